@@ -1,0 +1,1 @@
+"""ULAS: an executable standard operating procedure for public complaints."""

@@ -1,0 +1,1 @@
+"""Top of the house: settings, addresses, entry points."""

@@ -1,0 +1,1 @@
+"""Figures, documents, exports and event logs."""
