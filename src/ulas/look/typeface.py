@@ -1,7 +1,4 @@
-"""Convert the web typeface into static TrueType files: the document writer reads no woff2.
-
-Run once by the launcher at set-up: `python -m ulas.look.typeface`.
-"""
+"""Convert the web typeface into static TrueType files: the document writer reads no woff2."""
 
 from __future__ import annotations
 
@@ -10,8 +7,6 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-VENDOR = Path(__file__).resolve().parent / "static" / "vendor"
-FONTS = Path(__file__).resolve().parents[3] / "build" / "fonts"
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 
 
@@ -39,7 +34,3 @@ def _name(font: TTFont, style: str, weight: int) -> None:
     for number in (16, 17, 21, 22, 25):
         font["name"].removeNames(nameID=number)
     font["OS/2"].usWeightClass = weight
-
-
-if __name__ == "__main__":
-    convert(VENDOR / "fonts" / "plus-jakarta-sans.woff2", FONTS)

@@ -1,0 +1,1 @@
+"""What check, fix and test are made of."""

@@ -1,0 +1,22 @@
+"""The house's settings, read with a data folder below the temp folder.
+
+Named by pytest in pyproject.toml: settings are read once, before any fixture runs, and a test
+must never see the caller's data, keys or mail server. DATABASE_URL alone is kept: it chooses the
+database the suite runs on.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_KEPT = {"DATABASE_URL"}
+_place = Path(tempfile.mkdtemp(prefix="ulas-tests-"))
+atexit.register(shutil.rmtree, _place, ignore_errors=True)
+for _name in [name for name in os.environ if name.startswith("ULAS_") and name not in _KEPT]:
+    del os.environ[_name]
+os.environ["ULAS_DATA"] = str(_place / "data")
+(_place / "data").mkdir()
+
+from ulas.config.settings import *  # noqa: E402, F403
