@@ -1,0 +1,43 @@
+"""Text and place -> proposed agencies with reasons; likeness; urgency. Data in, decision out."""
+
+from ulas.routing.decision import propose
+from ulas.routing.facts import NOWHERE, AgencyFacts, Catalogue, CategoryFacts, Place, Rule
+from ulas.routing.likeness import Similar, merge_score, similarity
+from ulas.routing.proposal import (
+    AgencyModel,
+    Candidate,
+    Opinion,
+    Proposal,
+    Reason,
+    ReasonKind,
+    Sign,
+    TextKind,
+    Verdict,
+)
+from ulas.routing.text import coordinates_in, mask_contacts, normalise, tokens
+
+__all__ = [
+    "NOWHERE",
+    "AgencyFacts",
+    "AgencyModel",
+    "Candidate",
+    "Catalogue",
+    "CategoryFacts",
+    "Opinion",
+    "Place",
+    "Proposal",
+    "Reason",
+    "ReasonKind",
+    "Rule",
+    "Sign",
+    "Similar",
+    "TextKind",
+    "Verdict",
+    "coordinates_in",
+    "mask_contacts",
+    "merge_score",
+    "normalise",
+    "propose",
+    "similarity",
+    "tokens",
+]
