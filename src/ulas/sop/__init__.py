@@ -1,0 +1,1 @@
+"""The procedure as data and pure functions: steps, posts, standards, moves, conformance."""
