@@ -105,12 +105,14 @@ def read_paper(reader: Reader) -> Paper:
     return paper
 
 
-def read_row(reader: Reader, performers: tuple[str, ...]) -> Row:
-    """Read one printed row; its cells of performers must match the columns of the paper."""
+def read_row(name: str, reader: Reader, performers: tuple[str, ...]) -> Row:
+    """Read one printed row; cells of performers that the file leaves out are blank."""
+    if not name.isdecimal():
+        reader.wrong("", f"Baris harus bernama nomornya, misalnya [row.2]; tertulis “{name}”.")
     row = Row(
-        number=reader.integer("number", least=1) or 0,
-        activity=reader.text("activity"),
-        paper_performer=reader.texts("paper_performer"),
+        number=int(name) if name.isdecimal() else 0,
+        title=reader.text("title"),
+        paper_performer=reader.texts("paper_performer", needed=False) or ("",) * len(performers),
         standard=Standard(
             inputs=reader.texts("inputs", needed=False),
             time_limit_minutes=reader.integer("minutes", needed=False),
@@ -118,7 +120,7 @@ def read_row(reader: Reader, performers: tuple[str, ...]) -> Row:
         ),
         note=reader.text("note", needed=False),
     )
-    if "paper_performer" in reader and len(row.paper_performer) != len(performers):
+    if len(row.paper_performer) != len(performers):
         reader.wrong(
             "paper_performer",
             f"Harus ada {len(performers)} kolom pelaksana, kosong bila di kertas tidak terbaca.",
@@ -136,9 +138,8 @@ class Limit:
     no_limit: str = ""
 
 
-def read_step(reader: Reader, rows: dict[int, Row], limits: Limits) -> Step:
+def read_step(key: str, reader: Reader, rows: dict[int, Row], limits: Limits) -> Step:
     """Read one step; without a limit of its own it takes the minutes of its row."""
-    key = reader.text("key")
     number = reader.integer("row", least=1, needed=False)
     if number is not None and number not in rows:
         reader.wrong("row", f"Baris {number} tidak ada di tabel SOP.")
@@ -222,31 +223,33 @@ def read_completeness(reader: Reader) -> Completeness:
     return completeness
 
 
-def read_target(reader: Reader) -> Target:
+def read_target(key: str, reader: Reader) -> Target:
     """Read one service target, in minutes or in days."""
     if ("minutes" in reader) == ("days" in reader):
         reader.wrong("minutes", "Janji layanan memakai salah satu: minutes atau days.")
     named = "service_class" in reader
     target = Target(
-        key=reader.text("key"),
+        key=key,
         title=reader.text("title"),
         service_class=reader.choice("service_class", ServiceClass) if named else None,
         minutes=reader.integer("minutes", least=1, needed=False),
         days=reader.integer("days", least=1, needed=False),
         basis=reader.choice("basis", Basis) or Basis.CLOCK,
-        ends_with=reader.choice("ends_with", TargetEnd) or TargetEnd.FINAL,
+        ends_with=reader.choice("ends_with", TargetEnd, TargetEnd.FINAL) or TargetEnd.FINAL,
     )
     reader.close()
     return target
 
 
-def read_escalation(readers: list[Reader]) -> Escalation:
+def read_escalation(reader: Reader) -> Escalation:
     """Read the ladder; its shares must rise."""
     rungs: list[Rung] = []
-    for reader in readers:
-        share = reader.integer("share", least=1) or 0
-        if rungs and share <= rungs[-1].share:
-            reader.wrong("share", "Bagian waktu harus naik dari anak tangga ke anak tangga.")
-        rungs.append(Rung(share, reader.choices("told", Told)))
-        reader.close()
+    for name in reader.names():
+        told = reader.choices(name, Told)
+        if not name.isdecimal() or int(name) == 0:
+            reader.wrong(name, "Bagian waktu ditulis sebagai persen, misalnya 80.")
+        elif rungs and int(name) <= rungs[-1].share:
+            reader.wrong(name, "Bagian waktu harus naik dari baris ke baris.")
+        else:
+            rungs.append(Rung(int(name), told))
     return Escalation(tuple(rungs))

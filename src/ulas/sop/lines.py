@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]
+Path = tuple[str, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]")
+_HEADER = re.compile(r"\s*\[\s*([A-Za-z0-9_.-]+)\s*\]")
 _KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=")
-_QUOTED = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
+_QUOTED = re.compile(
+    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*'
+)
 
 
 @dataclass
@@ -20,10 +22,9 @@ class Lines:
     def __post_init__(self) -> None:
         table: Path = ()
         depth = 0
-        counts: dict[str, int] = {}
-        for number, line in enumerate(self._bare().splitlines(), 1):
+        for number, line in enumerate(self._bare().split("\n"), 1):
             if depth == 0 and (header := _HEADER.match(line)):
-                table = _table(header.group(1), header.group(2), counts)
+                table = tuple(header.group(1).split("."))
                 self._places.setdefault(table, number)
                 continue
             if depth == 0 and (key := _KEY.match(line)):
@@ -43,15 +44,7 @@ class Lines:
             path = path[:-1]
         line = self._places.get(path, 1)
         if value is not None:
-            for number, content in enumerate(self.text.splitlines()[line - 1 :], line):
+            for number, content in enumerate(self.text.split("\n")[line - 1 :], line):
                 if f'"{value}"' in content or f"'{value}'" in content:
                     return number
         return line
-
-
-def _table(brackets: str, name: str, counts: dict[str, int]) -> Path:
-    if brackets == "[":
-        return tuple(name.split("."))
-    position = counts.get(name, 0)
-    counts[name] = position + 1
-    return (*name.split("."), position)

@@ -26,7 +26,7 @@ ANY = tuple(C)
 
 
 class Subject(StrEnum):
-    """What a move is about: the complaint, one of its referrals, or an assignment."""
+    """What a move is about: the complaint, or one of its referrals."""
 
     COMPLAINT = "complaint"
     REFERRAL = "referral"
@@ -67,7 +67,7 @@ class Facts:
     step_actors: Mapping[Verb, tuple[Role, ...]] = field(default_factory=dict)
 
 
-class MoveRefused(Exception):
+class MoveRefused(Exception):  # noqa: N818 - it is an answer to the officer, not a fault
     """A move that the procedure does not allow now; the text says why, for the officer."""
 
 
@@ -83,7 +83,7 @@ MOVES: tuple[Move, ...] = (
     Move(Verb.ACCEPT, "ACCEPTED", COMPLAINT, (CLERK, REVIEWER, SYSTEM), (C.FILED, C.INCOMPLETE),
          "Terima aduan", "Aduan diterima dan siap didistribusikan.", steps=("receive",)),
     Move(Verb.REJECT, "REJECTED", COMPLAINT, (CLERK, REVIEWER), UNSETTLED,
-         "Tolak aduan", "Aduan ditolak dengan alasan yang dibaca pengadu; pengadu dapat berkeberatan."),
+         "Tolak aduan", "Aduan ditolak dengan alasan yang dibaca pengadu; ia dapat berkeberatan."),
     Move(Verb.OBJECT_TO_REJECTION, "OBJECTED", COMPLAINT, (CITIZEN,), (C.REJECTED,),
          "Ajukan keberatan", "Penolakan diperiksa ulang oleh Penelaah Teknis Kebijakan."),
     Move(Verb.UPHOLD_REJECTION, "REJECTION_UPHELD", COMPLAINT, (REVIEWER,), (C.REJECTED,),
@@ -109,14 +109,14 @@ MOVES: tuple[Move, ...] = (
          steps=("distribute",)),
     Move(Verb.DISTRIBUTE, "DISTRIBUTED", COMPLAINT, (SYSTEM, REVIEWER, CLERK),
          (C.ACCEPTED, C.REFERRED),
-         "Distribusikan", "Aduan dikirim ke satu instansi atau lebih, masing-masing dengan jamnya."),
+         "Distribusikan", "Aduan dikirim ke satu instansi atau lebih; jam masing-masing berjalan."),
     Move(Verb.DELIVER, "DELIVERED", REFERRAL, (SYSTEM, CLERK), (C.REFERRED,),
          "Sampaikan ke instansi", "Aduan masuk ke antrean instansi tujuan.", steps=("send",)),
     Move(Verb.RETURN_REFERRAL, "RETURNED", REFERRAL, (AGENCY,), (C.REFERRED,),
          "Kembalikan: salah tujuan", "Diskominfo SP memutuskan tujuan yang benar.",
          steps=("dispose", "answer", "follow_up")),
     Move(Verb.REDELEGATE, "REDELEGATED", REFERRAL, (REVIEWER,), (C.REFERRED,),
-         "Delegasikan ulang", "Aduan dikirim ke instansi lain; instansi lama hanya melihat ringkasan.",
+         "Delegasikan ulang", "Aduan dikirim ke instansi lain; yang lama hanya melihat ringkasan.",
          steps=("redelegate", "send", *WORKING_STEPS), referral_states=(R.SENT, R.RETURNED)),
     Move(Verb.REFUSE_RETURN, "RETURN_REFUSED", REFERRAL, (REVIEWER,), (C.REFERRED,),
          "Tolak pengembalian", "Instansi tetap menangani; menit tunggu menjadi tanggungannya.",
@@ -151,7 +151,7 @@ MOVES: tuple[Move, ...] = (
     Move(Verb.GIVE_FEEDBACK, "FEEDBACK_GIVEN", COMPLAINT, (CITIZEN,), (C.ANSWERED, C.CLOSED),
          "Beri penilaian", "Penilaian tercatat dan aduan ditutup."),
     Move(Verb.CLOSE, "CLOSED", COMPLAINT, (SYSTEM, CLERK, REVIEWER), (C.ANSWERED, C.INCOMPLETE),
-         "Tutup aduan", "Aduan selesai; pengadu masih dapat membukanya lagi selama masa yang ditetapkan."),
+         "Tutup aduan", "Aduan selesai; pengadu masih dapat membukanya lagi untuk sementara."),
     Move(Verb.REOPEN, "REOPENED", COMPLAINT, (CITIZEN, REVIEWER), (C.ANSWERED, C.CLOSED),
          "Buka kembali", "Putaran baru dimulai di meja Penelaah Teknis Kebijakan."),
     Move(Verb.MERGE, "MERGED", COMPLAINT, (CLERK, REVIEWER), UNSETTLED,
@@ -171,8 +171,8 @@ MOVES: tuple[Move, ...] = (
          "Hapus data pribadi", "Data pribadi dihapus; angka dan rantai catatan tetap."),
     Move(Verb.ESCALATE, "ESCALATED", COMPLAINT, (SYSTEM,), LIVE,
          "Eskalasi", "Atasan diberi tahu bahwa langkah hampir atau sudah terlambat."),
-    Move(Verb.DECLARE_ABNORMAL_PERIOD, "ABNORMAL_PERIOD_DECLARED", COMPLAINT, (REVIEWER, ADMIN), ANY,
-         "Nyatakan keadaan tidak normal", "Keterlambatan pada masa itu ditandai dimaklumi."),
+    Move(Verb.DECLARE_ABNORMAL_PERIOD, "ABNORMAL_PERIOD_DECLARED", COMPLAINT, (REVIEWER, ADMIN),
+         ANY, "Nyatakan keadaan tidak normal", "Keterlambatan pada masa itu ditandai dimaklumi."),
     Move(Verb.RECOMPUTE_DEADLINES, "DEADLINES_RECOMPUTED", COMPLAINT, (SYSTEM, ADMIN), ANY,
          "Hitung ulang batas waktu", "Batas waktu langkah terbuka mengikuti kalender yang baru."),
 )

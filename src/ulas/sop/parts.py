@@ -100,7 +100,7 @@ class Row:
     """One printed row; `paper_performer` has one cell a performer, blank where it is lost."""
 
     number: int
-    activity: str
+    title: str
     paper_performer: tuple[str, ...]
     standard: Standard
     note: str

@@ -133,6 +133,8 @@ def parse(text: str) -> Procedure:
 def _syntax(said: str, text: str) -> Problem:
     place = _PLACE.search(said)
     line = int(place.group(1)) if place else max(1, len(text.splitlines()))
+    if "Cannot declare" in said or "Cannot overwrite" in said:
+        return Problem(line, "berkas", "Bagian atau isian ini sudah ditulis di atasnya.")
     reason = _PLACE.sub("", said).replace("(at end of document)", "").strip()
     return Problem(
         line, "berkas", f"Penulisan TOML salah di sini atau tepat di atasnya ({reason})."
@@ -143,19 +145,19 @@ def _read(reader: Reader, findings: Findings) -> Procedure:
     approved = reader.truth("approved")
     limits = read_limits(reader.table("limits"))
     paper = read_paper(reader.table("paper"))
-    rows = tuple(read_row(one, paper.performers) for one in reader.tables("row"))
+    rows = tuple(read_row(name, one, paper.performers) for name, one in reader.tables("row"))
     by_number = {row.number: row for row in rows}
     procedure = Procedure(
         approved=approved,
         identity=read_identity(reader.table("identity"), approved),
         paper=paper,
         rows=rows,
-        steps=tuple(read_step(one, by_number, limits) for one in reader.tables("step")),
+        steps=tuple(read_step(name, one, by_number, limits) for name, one in reader.tables("step")),
         completeness=read_completeness(reader.table("completeness")),
         limits=limits,
-        targets=tuple(read_target(one) for one in reader.tables("target")),
-        escalation=read_escalation(reader.tables("escalation")),
+        targets=tuple(read_target(name, one) for name, one in reader.tables("target")),
+        escalation=read_escalation(reader.table("escalation")),
     )
     reader.close()
-    look_over(procedure.rows, procedure.steps, procedure.targets, findings)
+    look_over(procedure.steps, findings)
     return procedure

@@ -41,8 +41,8 @@ class Findings:
 
     def add(self, path: Path, message: str, value: str | None = None) -> None:
         """Note a problem at a field; `value` narrows the line down inside a long list."""
-        name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
-        self.problems.append(Problem(self.lines.of(path, value), name or "berkas", message))
+        name = ".".join(path) or "berkas"
+        self.problems.append(Problem(self.lines.of(path, value), name, message))
 
 
 class Reader:
@@ -89,7 +89,7 @@ class Reader:
 
     def integer(self, key: str, least: int = 0, needed: bool = True) -> int | None:
         """Read a whole number that is not below `least`."""
-        raw = self._raw(key, int, "bilangan bulat", needed)
+        raw: int | None = self._raw(key, int, "bilangan bulat", needed)
         if raw is not None and raw < least:
             self.wrong(key, f"Isian “{key}” tidak boleh kurang dari {least}; tertulis {raw}.")
             return None
@@ -101,7 +101,7 @@ class Reader:
 
     def day(self, key: str, needed: bool = True) -> date | None:
         """Read a date."""
-        raw = self._raw(key, date, "tanggal seperti 2024-11-29", needed)
+        raw: date | None = self._raw(key, date, "tanggal seperti 2024-11-29", needed)
         if isinstance(raw, datetime):
             self.wrong(key, f"Isian “{key}” harus berupa tanggal tanpa jam.")
             return None
@@ -142,10 +142,20 @@ class Reader:
         """Open a table inside this one; a missing one is a problem and reads as empty."""
         return Reader(self._raw(key, dict, "tabel", True) or {}, (*self.path, key), self.findings)
 
-    def tables(self, key: str) -> list["Reader"]:
-        """Open a list of tables, at least one."""
-        raw = self._raw(key, list, f"daftar tabel [[{key}]]", True) or []
-        return [Reader(one, (*self.path, key, i), self.findings) for i, one in enumerate(raw)]
+    def tables(self, key: str) -> list[tuple[str, "Reader"]]:
+        """Open every table inside the table `key`, each with its name, in the order of the file."""
+        inner = self.table(key)
+        inner._asked.update(inner._table)
+        if key in self and not inner._table:
+            self.wrong(key, f"Bagian “{key}” harus berisi sedikitnya satu.")
+        return [
+            (name, Reader(one, (*inner.path, name), self.findings))
+            for name, one in inner._table.items()
+        ]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all fields of this table, in the order of the file."""
+        return tuple(self._table)
 
     def close(self) -> None:
         """Report fields that the SOP does not know: most are typing errors."""

@@ -22,7 +22,7 @@ QUALIFIERS: dict[Verb, dict[str, str]] = {
         "filed": "the complaint had not been accepted when it was merged",
         "accepted": "the complaint had been accepted when it was merged",
     },
-    Verb.REDELEGATE: {"old": "emitted on the referral that is replaced, beside the plain verb"},
+    Verb.REDELEGATE: {"old": "the replaced referral emits this alone, the new one the plain verb"},
 }
 """Qualifiers in use, with what each says of the subject it is emitted on."""
 
