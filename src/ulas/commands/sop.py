@@ -1,0 +1,90 @@
+"""Show the SOP, check a changed SOP file, or draw it: show | check FILE | diagram."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import textwrap
+from pathlib import Path
+
+from ulas.commands.tooling.project import PROJECT
+from ulas.sop.diagram import diagram, limit_words
+from ulas.sop.parts import Step
+from ulas.sop.printed import CALENDARS, render_reference
+from ulas.sop.procedure import Procedure, ProcedureError, number_line, parse
+
+WIDEST = 100
+
+
+def main(argv: list[str]) -> int:
+    """Run show, check or diagram; return 1 when the file is missing or has problems."""
+    parser = argparse.ArgumentParser(prog="./ulas sop", description=__doc__)
+    parser.add_argument("what", choices=["show", "check", "diagram"])
+    parser.add_argument("file", nargs="?", type=Path, help="default: the SOP file of the city")
+    options = parser.parse_args(argv)
+    path = options.file or city_file()
+    procedure = _open(path)
+    if procedure is None:
+        return 1
+    if options.what == "check":
+        print(f"{path}: tidak ada masalah; {len(procedure.steps)} langkah.")
+    else:
+        print(diagram(procedure) if options.what == "diagram" else shown(procedure), end="")
+    return 0
+
+
+def city_file() -> Path:
+    """Return the SOP file of the city that this house is set up for."""
+    return PROJECT / "data" / os.environ.get("ULAS_CITY", "surakarta") / "sop.toml"
+
+
+def page() -> str:
+    """Return the generated page docs/reference/sop.md, made from the SOP file of Surakarta.
+
+    Raises ProcedureError when that file has problems.
+    """
+    path = PROJECT / "data" / "surakarta" / "sop.toml"
+    return render_reference(parse(path.read_text(encoding="utf-8")))
+
+
+def _open(path: Path) -> Procedure | None:
+    """Parse a file; print what is wrong, a line a problem, and return None when it cannot be."""
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "bukan teks UTF-8"
+        print(f"{path}: berkas tidak dapat dibaca ({reason}).", file=sys.stderr)
+    except ProcedureError as error:
+        for problem in error.problems:
+            print(f"{path}:{problem.line}: {problem.field}: {problem.message}", file=sys.stderr)
+        print(f"{len(error.problems)} masalah; berkas ini tidak dapat dipakai.", file=sys.stderr)
+    return None
+
+
+def shown(procedure: Procedure) -> str:
+    """Return the procedure as lines for a terminal."""
+    identity = procedure.identity
+    width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+    lines = [identity.title, f"{identity.unit}, {identity.government}", number_line(procedure), ""]
+    for step in procedure.steps:
+        row = f"baris {step.row}" if step.row else "tanpa baris"
+        lines.append(f"{step.title} ({step.key}, {row})")
+        for text in _about(step):
+            lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
+    lines += ["", "Angka yang ditetapkan kota:"]
+    lines += [f"  {name} = {value}" for name, value in vars(procedure.limits).items()]
+    lines += ["", "Janji layanan:"]
+    lines += [f"  {target.title}" for target in procedure.targets]
+    return "\n".join(lines) + "\n"
+
+
+def _about(step: Step) -> list[str]:
+    shared = f", bersama langkah {step.continues}" if step.continues else ""
+    return [
+        f"batas: {step.no_limit or limit_words(step)}{shared}; jam {CALENDARS[step.calendar]}",
+        f"penanggung: {', '.join(step.accountable)}; pelaku: {', '.join(step.actor)}",
+        f"mulai: {', '.join(sorted(step.starts_with))}",
+        f"berakhir: {', '.join(sorted(step.ends_with))}",
+    ]
