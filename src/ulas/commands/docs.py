@@ -15,6 +15,7 @@ from ulas.commands.tooling.project import PROJECT
 GENERATORS = {
     "docs/reference/settings.md": "ulas.config.reference:settings_page",
     "docs/reference/dependencies.md": "ulas.commands.tooling.dependencies:page",
+    "docs/reference/sop.md": "ulas.commands.sop:page",
 }
 
 

@@ -13,7 +13,8 @@ from ulas.commands.tooling.project import PROJECT
 from ulas.sop.diagram import diagram, limit_words
 from ulas.sop.parts import Step
 from ulas.sop.printed import CALENDARS, render_reference
-from ulas.sop.procedure import Procedure, ProcedureError, number_line, parse
+from ulas.sop.procedure import Procedure, number_line, parse
+from ulas.sop.reading import ProcedureError
 
 WIDEST = 100
 
@@ -82,8 +83,9 @@ def shown(procedure: Procedure) -> str:
 
 def _about(step: Step) -> list[str]:
     shared = f", bersama langkah {step.continues}" if step.continues else ""
+    limit = step.no_limit.rstrip(".") or limit_words(step)
     return [
-        f"batas: {step.no_limit or limit_words(step)}{shared}; jam {CALENDARS[step.calendar]}",
+        f"batas: {limit}{shared}; jam {CALENDARS[step.calendar]}",
         f"penanggung: {', '.join(step.accountable)}; pelaku: {', '.join(step.actor)}",
         f"mulai: {', '.join(sorted(step.starts_with))}",
         f"berakhir: {', '.join(sorted(step.ends_with))}",

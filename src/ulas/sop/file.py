@@ -1,5 +1,6 @@
 """From the tables of an SOP file to its parts, one function a part."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -26,6 +27,8 @@ from ulas.sop.reading import Reader
 from ulas.sop.terms import Role
 from ulas.sop.triggers import TRIGGERS
 
+SLUG = re.compile(r"[a-z][a-z_]{0,39}")
+TAKEN = frozenset({"asked", "end"})  # a word of the phrases, a word of the diagram
 NO_STANDARD = Standard((), None, "")
 
 
@@ -140,6 +143,8 @@ class Limit:
 
 def read_step(key: str, reader: Reader, rows: dict[int, Row], limits: Limits) -> Step:
     """Read one step; without a limit of its own it takes the minutes of its row."""
+    if not SLUG.fullmatch(key) or key in TAKEN:
+        reader.wrong("", f"“{key}” tidak dapat menjadi nama langkah; pakai huruf kecil dan _.")
     number = reader.integer("row", least=1, needed=False)
     if number is not None and number not in rows:
         reader.wrong("row", f"Baris {number} tidak ada di tabel SOP.")

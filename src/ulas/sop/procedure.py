@@ -25,6 +25,12 @@ from ulas.sop.soundness import look_over
 from ulas.sop.terms import Role, Verb
 from ulas.sop.triggers import verb_of
 
+__all__ = ["Procedure", "ProcedureError", "number_line", "parse"]
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -109,7 +115,8 @@ def number_line(procedure: Procedure) -> str:
     identity = procedure.identity
     if not procedure.approved or identity.approved_on is None or identity.approver is None:
         return "rancangan, belum disahkan"
-    day = f"{identity.approved_on:%d-%m-%Y}"
+    on = identity.approved_on
+    day = f"{on.day} {MONTHS[on.month - 1]} {on.year}"
     return f"Nomor {identity.number}, disahkan {day} oleh {identity.approver.name}"
 
 
