@@ -1,1 +1,1 @@
-"""Components, template tags, static files, and the one source of `now` for a request."""
+"""Components, static files and the one source of now for a request."""

@@ -1,0 +1,25 @@
+"""What every template knows without its view saying it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+from ulas.look.city import city
+from ulas.look.middleware import THEME_COOKIE
+
+THEMES = {"terang": "light", "gelap": "dark"}
+
+
+def look(request: HttpRequest) -> dict[str, Any]:
+    """City, languages, theme and whether this is the demo."""
+    return {
+        "city": city(),
+        "site_url": settings.ULAS_URL,
+        "language": translation.get_language() or settings.LANGUAGE_CODE,
+        "languages": settings.LANGUAGES,
+        "theme": THEMES.get(request.COOKIES.get(THEME_COOKIE, ""), ""),
+        "is_demo": settings.ULAS_DEMO,
+        "tiles_url": settings.ULAS_TILES_URL,
+    }

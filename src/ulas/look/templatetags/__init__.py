@@ -1,0 +1,1 @@
+"""Template tags: `look` for components, `fields` for forms."""
