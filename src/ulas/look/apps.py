@@ -14,4 +14,4 @@ class LookConfig(AppConfig):
         """Compile the translations that changed; nothing happens where none did."""
         from ulas.look import catalogue
 
-        catalogue.compile()
+        catalogue.compile_stale()

@@ -54,7 +54,7 @@ def sources() -> list[Path]:
     return sorted(HOUSE.glob("*/locale/*/LC_MESSAGES/*.po"))
 
 
-def compile() -> list[Path]:
+def compile_stale() -> list[Path]:
     """Compile every catalogue whose .mo is missing or older; return the files written.
 
     Raises CatalogueError for a file that cannot be read.

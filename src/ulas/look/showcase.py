@@ -15,13 +15,15 @@ class SampleForm(forms.Form):
 
     auto_id = "contoh_%s"
     text = forms.CharField(
-        label=_("Isi aduan"), help_text=_("Apa yang terjadi, di mana, sejak kapan."),
+        label=_("Isi aduan"),
+        help_text=_("Apa yang terjadi, di mana, sejak kapan."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     name = forms.CharField(label=_("Nama"))
     place = forms.ChoiceField(label=_("Kelurahan"), choices=[("", "—"), ("1", "Kemlayan")])
     visibility = forms.ChoiceField(
-        label=_("Siapa yang boleh membaca aduan ini?"), widget=forms.RadioSelect,
+        label=_("Siapa yang boleh membaca aduan ini?"),
+        widget=forms.RadioSelect,
         choices=[("a", _("Umum")), ("b", _("Hanya petugas"))],
     )
     consent = forms.BooleanField(label=_("Kirim kabar lewat surel"), required=False)

@@ -60,7 +60,9 @@ def remaining(
         words = gettext("sisa %(span)s") % {"span": span(left)}
     else:
         words = gettext("sampai %(moment)s") % {"moment": moment(due, now)}
-    return Remaining("soon", words, "clock-history") if soon else Remaining("on_time", words, "clock")
+    return (
+        Remaining("soon", words, "clock-history") if soon else Remaining("on_time", words, "clock")
+    )
 
 
 def span(length: timedelta) -> str:

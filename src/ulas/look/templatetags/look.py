@@ -25,7 +25,9 @@ def _drawing(name: str) -> str:
     """
     svg = (VENDOR / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     inner = svg[svg.index(">") + 1 : svg.rindex("</svg>")].replace("\n", "").strip()
-    return f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{inner}</svg>'
+    return (
+        f'<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{inner}</svg>'
+    )
 
 
 @register.simple_tag
