@@ -29,7 +29,8 @@ def diagram(procedure: Procedure) -> str:
 
 def _box(step: Step) -> str:
     row = f"{step.row}. " if step.row else ""
-    return f"{row}{step.title}<br/>{limit_words(step)}"
+    title = " ".join(step.title.split()).replace('"', "#quot;")
+    return f"{row}{title}<br/>{limit_words(step)}"
 
 
 def limit_words(step: Step) -> str:

@@ -69,7 +69,11 @@ def _minutes(minutes: int | None) -> str:
 
 def _markdown(head: list[str], rows: Iterable[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
+    return "\n".join(f"| {' | '.join(map(_cell, cells))} |" for cells in lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def render_reference(procedure: Procedure) -> str:

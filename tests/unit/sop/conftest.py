@@ -1,0 +1,21 @@
+"""The SOP of Surakarta, as text and as procedure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ulas.sop.procedure import Procedure, parse
+
+FILE = Path(__file__).resolve().parents[3] / "data" / "surakarta" / "sop.toml"
+
+
+@pytest.fixture(scope="session")
+def sop_text() -> str:
+    return FILE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sop(sop_text: str) -> Procedure:
+    return parse(sop_text)
