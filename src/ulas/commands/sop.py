@@ -12,7 +12,7 @@ from pathlib import Path
 from ulas.commands.tooling.project import PROJECT
 from ulas.sop.diagram import diagram, limit_words
 from ulas.sop.parts import Step
-from ulas.sop.printed import CALENDARS, render_reference
+from ulas.sop.printed import CALENDARS, render_reference, role_titles
 from ulas.sop.procedure import Procedure, number_line, parse
 from ulas.sop.reading import ProcedureError
 
@@ -86,7 +86,7 @@ def _about(step: Step) -> list[str]:
     limit = step.no_limit.rstrip(".") or limit_words(step)
     return [
         f"batas: {limit}{shared}; jam {CALENDARS[step.calendar]}",
-        f"penanggung: {', '.join(step.accountable)}; pelaku: {', '.join(step.actor)}",
+        f"penanggung: {role_titles(step.accountable)}; pelaku: {role_titles(step.actor)}",
         f"mulai: {', '.join(sorted(step.starts_with))}",
         f"berakhir: {', '.join(sorted(step.ends_with))}",
     ]

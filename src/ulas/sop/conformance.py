@@ -9,7 +9,7 @@ from enum import StrEnum
 from ulas.sop.moves import MOVE, Move, Subject
 from ulas.sop.parts import Step
 from ulas.sop.procedure import Procedure
-from ulas.sop.terms import Role, Verb
+from ulas.sop.terms import ROLE_TITLE, Role, Verb
 from ulas.sop.triggers import TRIGGERS, go_together
 
 
@@ -103,7 +103,8 @@ class _Replay:
         self.found.append(Deviation(kind, key, row, event.subject_id, event.at, sentence))
 
     def _unknown(self, event: Happening) -> None:
-        strange = [name for name in (event.verb, *sorted(event.triggers)) if not _known(name)]
+        names = (event.verb, *sorted(event.triggers))
+        strange = [name for name in names if name not in TRIGGERS]
         sentence = f"“{strange[0]}” tidak dikenal dalam prosedur."
         self._note(DeviationKind.UNKNOWN, event, None, sentence)
 
@@ -112,7 +113,7 @@ class _Replay:
         doing = [step for step in self._steps(event.subject) if step.done_by & event.triggers]
         wanted = doing or [s for s in self._steps(event.subject) if s.key in move.steps]
         needed = {step.key for step in wanted} | set(move.steps)
-        if not wanted or needed & self._open[event.subject_id]:
+        if not wanted or needed & self._open[event.subject_id] or self._only_begins(event):
             return
         if any((event.subject_id, key) in self._seen for key in needed):
             # A verb that asks for no open step may come again: a further agency, late feedback.
@@ -122,6 +123,13 @@ class _Replay:
             return
         for step in self._missing(wanted[0], event):
             self._leapt(position, event, move, step)
+
+    def _only_begins(self, event: Happening) -> bool:
+        """Whether the verb breaks new ground here: the referral that replaces another."""
+        given, subject = event.triggers, event.subject
+        return not self.procedure.ending(given, subject) and bool(
+            self.procedure.starting(given, subject, ())
+        )
 
     def _missing(self, step: Step, event: Happening) -> list[Step]:
         """Steps on the straight way to this one that were not done; itself if all were."""
@@ -161,7 +169,7 @@ class _Replay:
             ),
             None,
         )
-        sentence = f"“{move.label}” dilakukan oleh {event.role}, yang tidak berwenang."
+        sentence = f"“{move.label}” dilakukan oleh {ROLE_TITLE[event.role]}, yang tidak berwenang."
         self._note(DeviationKind.WRONG_ACTOR, event, step, sentence)
 
     def _time(self, event: Happening) -> None:
@@ -191,10 +199,6 @@ class _Replay:
 
     def _steps(self, subject: Subject) -> Iterator[Step]:
         return (step for step in self.procedure.steps if step.subject is subject)
-
-
-def _known(name: str) -> bool:
-    return name in TRIGGERS
 
 
 def straight_way(procedure: Procedure, step: Step) -> list[Step]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ulas.sop.terms import STATE_TITLE, Role, Verb
 from ulas.sop.terms import ComplaintState as C
 from ulas.sop.terms import ReferralState as R
-from ulas.sop.terms import Role, Verb
 
 CLERK = Role.INFORMATION_CLERK
 REVIEWER = Role.POLICY_REVIEWER
@@ -187,7 +187,7 @@ def refusal(verb: Verb, facts: Facts) -> str | None:
     if not facts.roles & frozenset(_actors(move, facts)):
         return f"“{move.label}” tidak termasuk wewenang Anda pada aduan ini."
     if move.states and facts.state not in move.states:
-        return f"“{move.label}” tidak dapat dilakukan pada aduan berstatus {facts.state}."
+        return f"“{move.label}” tidak dapat dilakukan pada aduan yang {STATE_TITLE[facts.state]}."
     if move.subject is REFERRAL and facts.referral_state not in move.referral_states:
         return f"“{move.label}” tidak dapat dilakukan: instansi ini tidak sedang menanganinya."
     if move.steps and not facts.open_steps & set(move.steps):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ulas.sop.diagram import diagram, limit_words
 from ulas.sop.parts import Calendar, Step, Target
 from ulas.sop.procedure import Procedure, number_line
+from ulas.sop.terms import ROLE_TITLE, Role
 from ulas.sop.triggers import label
 
 TOP = """# The SOP as the program runs it
@@ -54,9 +55,14 @@ def _step_cells(step: Step) -> list[str]:
         _labels(step.done_by),
         limit,
         CALENDARS[step.calendar],
-        ", ".join(step.accountable),
-        ", ".join(step.actor),
+        role_titles(step.accountable),
+        role_titles(step.actor),
     ]
+
+
+def role_titles(roles: Iterable[Role]) -> str:
+    """Return the posts as people call them, joined by commas."""
+    return ", ".join(ROLE_TITLE[role] for role in roles)
 
 
 def _labels(triggers: Iterable[str]) -> str:

@@ -24,6 +24,18 @@ class Role(StrEnum):
     COMPLAINANT = "COMPLAINANT"
 
 
+ROLE_TITLE: dict[Role, str] = {
+    Role.INFORMATION_CLERK: "Pengolah Informasi dan Komunikasi",
+    Role.POLICY_REVIEWER: "Penelaah Teknis Kebijakan",
+    Role.AGENCY_OFFICER: "admin instansi",
+    Role.DIVISION_OFFICER: "petugas bidang",
+    Role.LEADER: "pimpinan",
+    Role.ADMINISTRATOR: "administrator",
+    Role.SYSTEM: "sistem",
+    Role.COMPLAINANT: "pengadu",
+}
+"""What people call the posts."""
+
 COORDINATOR_ROLES = frozenset({Role.INFORMATION_CLERK, Role.POLICY_REVIEWER})
 """The two posts at Diskominfo SP who run the flow."""
 
@@ -41,6 +53,19 @@ class ComplaintState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
     MERGED = "MERGED"
 
+
+STATE_TITLE: dict[ComplaintState, str] = {
+    ComplaintState.FILED: "masuk",
+    ComplaintState.INCOMPLETE: "belum lengkap",
+    ComplaintState.ACCEPTED: "diterima",
+    ComplaintState.REFERRED: "ditangani instansi",
+    ComplaintState.ANSWERED: "terjawab",
+    ComplaintState.CLOSED: "selesai",
+    ComplaintState.REJECTED: "ditolak",
+    ComplaintState.WITHDRAWN: "dicabut",
+    ComplaintState.MERGED: "digabung",
+}
+"""What officers call the states."""
 
 FINAL_STATES = frozenset(
     {

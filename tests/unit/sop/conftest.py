@@ -19,3 +19,24 @@ def sop_text() -> str:
 @pytest.fixture(scope="session")
 def sop(sop_text: str) -> Procedure:
     return parse(sop_text)
+
+
+ADDED = """
+[step.photo_check]
+title = "Memeriksa foto sesudah"
+subject = "referral"
+starts_with = ["publish_answer.interim"]
+ends_with = ["publish_answer.final", "withdraw_referral"]
+done_by = ["publish_answer.final"]
+minutes = 45
+basis = "clock"
+calendar = "agency"
+accountable = ["AGENCY_OFFICER", "LEADER"]
+actor = ["AGENCY_OFFICER"]
+"""
+
+
+@pytest.fixture(scope="session")
+def added_step() -> str:
+    """A step that only a file knows."""
+    return ADDED

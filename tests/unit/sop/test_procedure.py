@@ -161,24 +161,11 @@ def test_a_draft_needs_no_number_nor_approver(sop_text: str) -> None:
     assert number_line(draft) == "rancangan, belum disahkan"
 
 
-ADDED = """
-[step.photo_check]
-title = "Memeriksa foto sesudah"
-subject = "referral"
-starts_with = ["publish_answer.interim"]
-ends_with = ["publish_answer.final", "withdraw_referral"]
-done_by = ["publish_answer.final"]
-minutes = 45
-basis = "clock"
-calendar = "agency"
-accountable = ["AGENCY_OFFICER", "LEADER"]
-actor = ["AGENCY_OFFICER"]
-"""
-
-
-def test_a_step_is_added_and_a_limit_changed_by_the_file_alone(sop_text: str) -> None:
+def test_a_step_is_added_and_a_limit_changed_by_the_file_alone(
+    sop_text: str, added_step: str
+) -> None:
     before = parse(sop_text)
-    changed = parse(sop_text.replace("minutes = 15", "minutes = 25") + ADDED)
+    changed = parse(sop_text.replace("minutes = 15", "minutes = 25") + added_step)
     assert before.step("send").limit == timedelta(minutes=15)
     assert changed.step("send").limit == timedelta(minutes=25)
     started = changed.starting({"publish_answer", "publish_answer.interim"}, REFERRAL, ())
@@ -197,9 +184,7 @@ subjects = st.sampled_from(Subject)
 def test_more_triggers_never_end_less(
     sop: Procedure, some: frozenset[str], more: frozenset[str], subject: Subject
 ) -> None:
-    assert sop.ending(some, subject) | sop.ending(more, subject) == sop.ending(
-        some | more, subject
-    )
+    assert sop.ending(some, subject) | sop.ending(more, subject) == sop.ending(some | more, subject)
 
 
 @given(triggers, subjects, st.data())
