@@ -63,8 +63,8 @@ def _npm_rows() -> list[str]:
 
 def _licence(name: str) -> str:
     info = metadata.metadata(name)
-    if expression := info.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in info:
+        return str(info["License-Expression"])
     classifiers = [
         line.rsplit(" :: ", 1)[-1]
         for line in info.get_all("Classifier", [])
@@ -72,5 +72,5 @@ def _licence(name: str) -> str:
     ]
     if classifiers:
         return ", ".join(SPOKEN.get(word, word) for word in classifiers)
-    first = (info.get("License") or "").strip().splitlines()
+    first = info["License"].strip().splitlines() if "License" in info else []
     return first[0][:60] if first else "see the package"
