@@ -15,6 +15,7 @@ import time
 from ulas.commands.supervisor import Child, Supervisor
 
 SECONDS_TO_ANSWER = 60
+SECONDS_TO_STOP = 10
 
 
 def main(argv: list[str]) -> int:
@@ -48,11 +49,15 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 def _web(host: str, port: int, workers: int) -> list[str]:
+    threads = os.environ.get("ULAS_THREADS", "16")
     # Without --respawn-failed-workers one dead worker would end the whole server.
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--respawn-failed-workers", "--log-level", "warning"),
+        *("--blocking-threads", threads, "--backpressure", threads),
+        # A worker that is told to stop while it starts never does so by itself.
+        *("--workers-kill-timeout", str(SECONDS_TO_STOP)),
+        *("--respawn-failed-workers", "--log-level", "error"),
         "ulas.config.wsgi:application",
     ]
 

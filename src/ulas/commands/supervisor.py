@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from types import FrameType
 LONGEST_WAIT = 60.0
 # A child that ran this long before it fell counts as healthy: the next wait is short again.
 HEALTHY_AFTER = 60.0
-GRACE = 30.0
+GRACE = 20.0
 TICK = 0.2
 
 
@@ -91,15 +93,26 @@ class Supervisor:
         return 0
 
     def _stop(self) -> None:
-        """Ask every child to end, and end those that do not within the grace time."""
+        """Ask every child to end, again each second, and kill what has not after the grace time.
+
+        Asking twice is on purpose: the web server loses a signal that comes while it starts.
+        """
         running = [child.process for child in self.children if child.process]
-        for process in running:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
         until = time.monotonic() + GRACE
+        while time.monotonic() < until and (left := [p for p in running if p.poll() is None]):
+            for process in left:
+                process.terminate()
+            _wait(left, 1.0)
         for process in running:
-            try:
-                process.wait(timeout=max(0.0, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            # The group also holds what a child has started itself.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _wait(processes: list[subprocess.Popen[bytes]], seconds: float) -> None:
+    """Return when all have ended, at the latest after `seconds`."""
+    until = time.monotonic() + seconds
+    for process in processes:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=max(0.0, until - time.monotonic()))

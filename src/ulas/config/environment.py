@@ -95,6 +95,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ULAS_LOG_LEVEL", "INFO", "Least severity written: DEBUG, INFO, WARNING or ERROR."),
     Setting("ULAS_WORKERS", "2", "Web processes that `serve` starts."),
     Setting(
+        "ULAS_THREADS",
+        "16",
+        "Requests that one web process works on at once; each may hold a database connection, "
+        "so workers times threads must stay below what the database allows.",
+    ),
+    Setting(
         "ULAS_TRUSTED_PROXY",
         "no",
         "yes when a reverse proxy of ours sets X-Forwarded-For and X-Forwarded-Proto. "
