@@ -106,7 +106,7 @@ def next_opening(calendar: Calendar, at: datetime) -> datetime:
 
 def is_open(calendar: Calendar, at: datetime) -> bool:
     """Whether minutes count at this instant; at the closing time itself they no longer do."""
-    return next_opening(calendar, at) == at
+    return next_opening(calendar, at) == utc(at)
 
 
 def minutes(length: timedelta) -> int:

@@ -121,7 +121,7 @@ def _read_hours(week: Table, key: str, name: str, pair: object) -> Hours | None:
 
 
 def _read_periods(table: Table) -> tuple[SpecialPeriod, ...]:
-    raw = table.get("special_periods", list | tuple, "daftar periode", ())  # type: ignore[arg-type]
+    raw = table.get("special_periods", list | tuple, "daftar periode", ())
     found = [_read_period(table, index, one) for index, one in enumerate(raw or ())]
     periods = [period for period in found if period is not None]
     for one, other in combinations(periods, 2):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import UnionType
 from typing import Any
 
 _MISSING = object()
@@ -40,7 +41,7 @@ class Table:
         name = ".".join(part for part in (self.path, str(key)) if part)
         self.problems.append(Problem(name or "kalender", message))
 
-    def get(self, key: str, kind: type, what: str, default: Any = _MISSING) -> Any:
+    def get(self, key: str, kind: type | UnionType, what: str, default: Any = _MISSING) -> Any:
         """Return the value of a field, or None when it is missing or of another kind."""
         value = self.raw.get(key, default)
         if value is _MISSING:
