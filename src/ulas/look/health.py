@@ -1,13 +1,18 @@
 """Whether this process may get visitors: /healthz for the process, /readyz for what it needs."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from ulas.complaints.casefile import guards
+from ulas.complaints.models import WorkerBeat
 from ulas.complaints.sealed.sealing import SealBroken, seal, unseal
+from ulas.look.now import now
+
+WORKER_SILENCE = timedelta(minutes=5)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -53,9 +58,18 @@ def _key_ring() -> str:
     return "" if opened == "ulas" else "the key ring does not seal: see ./ulas keys"
 
 
+def _worker() -> str:
+    """A worker that once beat must go on beating; where none ever ran there is nothing to miss."""
+    last = WorkerBeat.objects.order_by("-at").values_list("at", flat=True).first()
+    if last is None or now() - last < WORKER_SILENCE:
+        return ""
+    return f"no worker has been heard since {last:%Y-%m-%d %H:%M} UTC: start ./ulas work"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "migrations": _migrations,
     "guards": _guards,
     "key_ring": _key_ring,
+    "worker": _worker,
 }

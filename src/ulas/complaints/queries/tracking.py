@@ -1,0 +1,116 @@
+"""The case as its complainant may read it: one number, one token, eight statements at most."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ulas.complaints.models import (
+    Answer,
+    Attachment,
+    Complaint,
+    Event,
+    Feedback,
+    IdempotencyKey,
+    Message,
+    Referral,
+    StepRun,
+)
+from ulas.complaints.sealed.numbers import read_number
+from ulas.complaints.sealed.sealing import token_fits, token_for
+from ulas.sop.moves import Facts, may
+from ulas.sop.terms import AnswerState, ComplaintState, Role, Verb
+
+
+@dataclass(frozen=True)
+class TrackedCase:
+    """Everything the tracking page tells; lists in the order of time."""
+
+    complaint: Complaint
+    token: str
+    referrals: list[Referral]
+    runs: list[StepRun]
+    answers: list[Answer]
+    messages: list[Message]
+    attachments: list[Attachment]
+    feedback: list[Feedback]
+    events: list[Event]
+
+    @property
+    def open_runs(self) -> list[StepRun]:
+        """Runs that have not ended."""
+        return [run for run in self.runs if run.ended_at is None]
+
+    def can(self, verb: Verb) -> bool:
+        """Whether the complainant may do this now: the table's own word."""
+        return may(verb, self._facts)
+
+    @property
+    def _facts(self) -> Facts:
+        procedure = self.complaint.procedure_version.procedure()
+        steps = frozenset(run.step for run in self.open_runs if run.referral_id is None)
+        return Facts(
+            roles=frozenset({Role.COMPLAINANT}),
+            state=ComplaintState(self.complaint.state),
+            open_steps=steps,
+            step_actors=procedure.step_actors(steps),
+        )
+
+
+def known(number: str, token: str) -> Complaint | None:
+    """The complaint of a number and its token; None for a wrong one and a missing one alike."""
+    exact = read_number(number)
+    if exact is None or not token_fits(exact, token):
+        return None
+    about = ("complainant", "category", "area", "procedure_version", "merged_into")
+    return Complaint.objects.select_related(*about).filter(number=exact).first()
+
+
+def tracked(number: str, token: str) -> TrackedCase | None:
+    """The whole case for its complainant; None where `known` says so."""
+    complaint = known(number, token)
+    if complaint is None:
+        return None
+    released = [AnswerState.PUBLISHED, AnswerState.CORRECTED]
+    answers = Answer.objects.filter(
+        referral__complaint=complaint, published_at__isnull=False, state__in=released
+    )
+    attachments = Attachment.objects.filter(complaint=complaint, erased_at=None)
+    shown = attachments.filter(
+        Q(purpose__in=("FILED", "FACTS")) | Q(answer__published_at__isnull=False)
+    ).exclude(purpose="SOURCE")
+    return TrackedCase(
+        complaint=complaint,
+        token=token,
+        referrals=list(
+            complaint.referrals.select_related("agency", "replaces").order_by("sent_at", "id")
+        ),
+        runs=list(complaint.step_runs.select_related("owner_agency")),
+        answers=list(answers.order_by("published_at", "id")),
+        messages=list(complaint.messages.filter(to_complainant=True)),
+        attachments=list(shown.order_by("id")),
+        feedback=list(complaint.feedback.order_by("round")),
+        events=list(complaint.events.order_by("seq")),
+    )
+
+
+def shown_attachment(number: str, token: str, attachment_id: int) -> Attachment | None:
+    """One file that the complainant may open: their own, or that of a published answer."""
+    complaint = known(number, token)
+    if complaint is None:
+        return None
+    found = Attachment.objects.filter(complaint=complaint, pk=attachment_id, erased_at=None)
+    return (
+        found.filter(Q(purpose__in=("FILED", "FACTS")) | Q(answer__published_at__isnull=False))
+        .exclude(purpose="SOURCE")
+        .first()
+    )
+
+
+def filed_with(client: str, key: str) -> tuple[str, str] | None:
+    """Number and token of what a client key has filed; None while it is not there."""
+    number = (
+        IdempotencyKey.objects.filter(client=client, key=key)
+        .values_list("number", flat=True)
+        .first()
+    )
+    return (number, token_for(number)) if number else None

@@ -1,0 +1,1 @@
+"""The case told to its complainant: events, steps and what comes next in plain words."""
