@@ -1,0 +1,1 @@
+"""Who exists: agencies, divisions, officers, categories, areas and calendars."""

@@ -1,0 +1,1 @@
+"""Reading who exists; nothing here writes."""

@@ -1,0 +1,1 @@
+"""The case file: what was filed, what was done, by whom, in which minutes."""

@@ -1,0 +1,119 @@
+"""Every verb: the only writers of the case file, one file each."""
+
+from ulas.complaints.actions.answering.add_summary import add_summary
+from ulas.complaints.actions.answering.answer_by_link import answer_by_link
+from ulas.complaints.actions.answering.assign import assign
+from ulas.complaints.actions.answering.correct_answer import correct_answer
+from ulas.complaints.actions.answering.publish_answer import publish_answer
+from ulas.complaints.actions.answering.return_answer import return_answer
+from ulas.complaints.actions.answering.return_assignment import return_assignment
+from ulas.complaints.actions.answering.submit_answer import submit_answer
+from ulas.complaints.actions.dialogue.add_facts import add_facts
+from ulas.complaints.actions.dialogue.add_note import add_note
+from ulas.complaints.actions.dialogue.ask_complainant import ask_complainant
+from ulas.complaints.actions.dialogue.remind_complainant import remind_complainant
+from ulas.complaints.actions.dialogue.resume import resume
+from ulas.complaints.actions.finishing.close import close
+from ulas.complaints.actions.finishing.give_feedback import give_feedback
+from ulas.complaints.actions.finishing.merge import merge
+from ulas.complaints.actions.finishing.reopen import reopen
+from ulas.complaints.actions.finishing.unmerge import unmerge
+from ulas.complaints.actions.import_procedure import import_procedure
+from ulas.complaints.actions.intake.accept import accept
+from ulas.complaints.actions.intake.correct_details import correct_details
+from ulas.complaints.actions.intake.file_complaint import Filed, file_complaint
+from ulas.complaints.actions.intake.filing import Filing, FilingRefused
+from ulas.complaints.actions.intake.keys import ClientKey
+from ulas.complaints.actions.intake.object_to_rejection import object_to_rejection
+from ulas.complaints.actions.intake.reinstate import reinstate
+from ulas.complaints.actions.intake.reject import reject
+from ulas.complaints.actions.intake.uphold_rejection import uphold_rejection
+from ulas.complaints.actions.intake.verify_contact import verify_contact
+from ulas.complaints.actions.intake.withdraw_complaint import withdraw_complaint
+from ulas.complaints.actions.outbox.claiming import (
+    claim_deliveries,
+    mark_failed,
+    mark_sent,
+    resend,
+)
+from ulas.complaints.actions.outbox.keeping import (
+    beat,
+    count_hit,
+    forget_old_keys,
+    write_daily_root,
+)
+from ulas.complaints.actions.privacy.erase_identity import erase_identity
+from ulas.complaints.actions.privacy.moderate import moderate
+from ulas.complaints.actions.privacy.reveal_identity import Identity, reveal_identity
+from ulas.complaints.actions.privacy.set_visibility import set_visibility
+from ulas.complaints.actions.referring.deliver import deliver
+from ulas.complaints.actions.referring.distribute import distribute
+from ulas.complaints.actions.referring.propose_agencies import propose_agencies
+from ulas.complaints.actions.referring.redelegate import redelegate
+from ulas.complaints.actions.referring.refuse_return import refuse_return
+from ulas.complaints.actions.referring.return_referral import return_referral
+from ulas.complaints.actions.referring.withdraw_referral import withdraw_referral
+from ulas.complaints.actions.timing.declare_abnormal_period import declare_abnormal_period
+from ulas.complaints.actions.timing.escalate import NothingDue, escalate
+from ulas.complaints.actions.timing.postpone_automatic import postpone_automatic
+from ulas.complaints.actions.timing.recompute_deadlines import recompute_deadlines
+
+__all__ = [
+    "ClientKey",
+    "Filed",
+    "Filing",
+    "FilingRefused",
+    "Identity",
+    "NothingDue",
+    "accept",
+    "add_facts",
+    "add_note",
+    "add_summary",
+    "answer_by_link",
+    "ask_complainant",
+    "assign",
+    "beat",
+    "claim_deliveries",
+    "close",
+    "correct_answer",
+    "correct_details",
+    "count_hit",
+    "declare_abnormal_period",
+    "deliver",
+    "distribute",
+    "erase_identity",
+    "escalate",
+    "file_complaint",
+    "forget_old_keys",
+    "give_feedback",
+    "import_procedure",
+    "mark_failed",
+    "mark_sent",
+    "merge",
+    "moderate",
+    "object_to_rejection",
+    "postpone_automatic",
+    "propose_agencies",
+    "publish_answer",
+    "recompute_deadlines",
+    "redelegate",
+    "refuse_return",
+    "reinstate",
+    "reject",
+    "remind_complainant",
+    "reopen",
+    "resend",
+    "resume",
+    "return_answer",
+    "return_assignment",
+    "return_referral",
+    "reveal_identity",
+    "set_visibility",
+    "submit_answer",
+    "unmerge",
+    "uphold_rejection",
+    "verify_contact",
+    "withdraw_complaint",
+    "withdraw_referral",
+    "write_daily_root",
+]

@@ -1,0 +1,1 @@
+"""Verbs that bring the answer (SOP rows 6 and 7)."""

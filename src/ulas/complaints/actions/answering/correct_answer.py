@@ -1,0 +1,58 @@
+"""Verb: a published answer is put right; the old text is kept."""
+
+from datetime import datetime
+
+from ulas.complaints.actions.answering.finding import published
+from ulas.complaints.actions.answering.submit_answer import checked_text
+from ulas.complaints.actions.privacy.releasing import release_answer
+from ulas.complaints.casefile import Actor, opened
+from ulas.complaints.casefile.lookups import needed
+from ulas.complaints.models import Answer, MessageKind
+from ulas.complaints.sealed.sealing import salt, salted
+from ulas.sop.terms import AnswerState, Verb
+
+
+def correct_answer(
+    *,
+    complaint_id: int,
+    referral_id: int,
+    answer_id: int,
+    by: Actor,
+    now: datetime,
+    text: str,
+    reason: str,
+) -> Answer:
+    """Publish a corrected text in place of a published answer.
+
+    Raises:
+        FieldRefused: no text or reason; MoveRefused: see `sop.moves`.
+    """
+    text = checked_text(text)
+    reason = needed(reason, "reason", "Tulis mengapa jawaban diralat.")
+    with opened(Verb.CORRECT_ANSWER, complaint_id, by=by, now=now, referral_id=referral_id) as case:
+        old = published(case, answer_id)
+        old.state = AnswerState.CORRECTED
+        old.save(update_fields=["state"])
+        new = Answer(
+            referral=case.needed_referral(),
+            kind=old.kind,
+            state=AnswerState.PUBLISHED,
+            promised_date=old.promised_date,
+            source=old.source,
+            is_summary=old.is_summary,
+            corrects=old,
+            body=text,
+            salt=salt(),
+            written_by=by.officer,
+            submitted_at=now,
+            published_at=now,
+        )
+        if old.released_at is not None:
+            release_answer(case.complaint, new, now)
+        new.save()
+        case.payload.update(
+            {"answer": new.pk, "corrects": old.pk, "new": salted(new.body, new.salt)}
+        )
+        case.say(reason, MessageKind.REASON)
+        case.tell_complainant("answer_corrected", answer=new.pk)
+    return new

@@ -1,0 +1,114 @@
+"""Verb: the answer reaches the complainant and, where released, the public (SOP row 7)."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from ulas.complaints.actions.answering.finding import submitted
+from ulas.complaints.actions.answering.submit_answer import checked_text
+from ulas.complaints.actions.privacy.releasing import release_answer
+from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
+from ulas.complaints.casefile.outbox import tell
+from ulas.complaints.casefile.settling import OPEN_STATES, end_referral
+from ulas.complaints.casefile.targets import keys_ending_with
+from ulas.complaints.models import Answer, Complaint, MessageKind
+from ulas.complaints.sealed.sealing import salt, salted
+from ulas.sop.parts import TargetEnd
+from ulas.sop.terms import AnswerKind, AnswerState, ComplaintState, ReferralState, Verb
+
+
+def publish_answer(
+    *,
+    complaint_id: int,
+    referral_id: int,
+    answer_id: int,
+    by: Actor,
+    now: datetime,
+    text: str | None = None,
+    release: bool = True,
+) -> Answer:
+    """Publish a submitted answer; an interim one opens the follow-up to its promised date.
+
+    With `release` the masked texts and photos become public, but for confidential and
+    flagged cases, whose answer goes to the complainant alone. The final answer of the last
+    agency makes the complaint ANSWERED.
+
+    Raises:
+        FieldRefused: empty text; MoveRefused: the writer may not release it, or see `sop.moves`.
+    """
+    text = checked_text(text) if text is not None else None
+    with opened(Verb.PUBLISH_ANSWER, complaint_id, by=by, now=now, referral_id=referral_id) as case:
+        answer = submitted(case, answer_id)
+        _refuse_same_person(case, answer)
+        _edit(case, answer, text)
+        answer.state = AnswerState.PUBLISHED
+        answer.published_at = now
+        if release:
+            release_answer(case.complaint, answer, now)
+        answer.save()
+        case.payload.update(
+            {
+                "answer": answer.pk,
+                "kind": answer.kind,
+                "text": salted(answer.body, answer.salt),
+                "released": answer.released_at is not None,
+            }
+        )
+        case.meet(*keys_ending_with(case, TargetEnd.FIRST_MESSAGE))
+        _advance(case, answer)
+        _tell(case, answer)
+    return answer
+
+
+def _refuse_same_person(case: Case, answer: Answer) -> None:
+    officer = case.by.officer
+    if not case.needed_referral().agency.second_person or officer is None:
+        return
+    if answer.written_by_id == officer.pk:
+        raise MoveRefused("Instansi ini mewajibkan orang kedua untuk menerbitkan jawaban.")
+
+
+def _edit(case: Case, answer: Answer, text: str | None) -> None:
+    if text is None or text == answer.body:
+        return
+    case.say(f"Naskah sebelum disunting:\n{answer.body}", MessageKind.NOTE)
+    answer.body, answer.salt = text, salt()
+
+
+def _advance(case: Case, answer: Answer) -> None:
+    complaint, referral = case.complaint, case.needed_referral()
+    if answer.kind == AnswerKind.INTERIM:
+        case.trigger("interim")
+        case.dues["follow_up"] = _end_of_day(answer)
+        return
+    case.trigger("final")
+    end_referral(referral, ReferralState.ANSWERED, case.now)
+    referral.answers.filter(state=AnswerState.SUBMITTED).update(state=AnswerState.WITHDRAWN)
+    if complaint.referrals.filter(state__in=OPEN_STATES).exists():
+        return
+    complaint.state = ComplaintState.ANSWERED
+    complaint.answered_at = case.now
+    case.trigger("last")
+    case.meet(*keys_ending_with(case, TargetEnd.FINAL))
+
+
+def _end_of_day(answer: Answer) -> datetime:
+    if answer.promised_date is None:
+        raise MoveRefused("Jawaban sementara harus menyebut tanggal janji.")
+    return datetime.combine(answer.promised_date, time(23, 59, 59), ZoneInfo(settings.TIME_ZONE))
+
+
+def _tell(case: Case, answer: Answer) -> None:
+    """Everybody who asked is told: the complainant and those merged into the complaint."""
+    template = "answered_interim" if answer.kind == AnswerKind.INTERIM else "answered"
+    case.tell_complainant(template, answer=answer.pk)
+    for follower in Complaint.objects.filter(merged_into=case.complaint).select_related(
+        "complainant"
+    ):
+        if follower.complainant.reachable:
+            delivery = tell(
+                case, template, complainant=follower.complainant, facts={"answer": answer.pk}
+            )
+            delivery.complaint = follower
+            case.deliveries.append(delivery)

@@ -1,0 +1,124 @@
+"""Verb: the division's answer is in (SOP row 6 ends)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from ulas.complaints.casefile import Actor, Case, FieldRefused, opened
+from ulas.complaints.casefile.attaching import attach, stored
+from ulas.complaints.casefile.lookups import needed
+from ulas.complaints.models import Answer, AnswerSource, Assignment
+from ulas.complaints.sealed.attachments import PreparedFile
+from ulas.complaints.sealed.sealing import salt, salted
+from ulas.sop.terms import COORDINATOR_ROLES, AnswerKind, AssignmentState, Role, Verb
+
+MOST_TEXT = 10_000
+
+
+def submit_answer(
+    *,
+    complaint_id: int,
+    referral_id: int,
+    by: Actor,
+    now: datetime,
+    text: str,
+    kind: str = AnswerKind.FINAL,
+    promised_date: date | None = None,
+    attachments: Sequence[PreparedFile] = (),
+    source: str = AnswerSource.SYSTEM,
+) -> Answer:
+    """Hand in an answer for publication; with several divisions the last one completes it.
+
+    Diskominfo may type what an agency answered by letter or phone: `source` says so, and
+    the attachment keeps the original.
+
+    Raises:
+        FieldRefused: no text, no promised date with an interim answer, wrong source.
+        MoveRefused: see `sop.moves`.
+    """
+    text = checked_text(text)
+    promised_date = checked_promise(kind, promised_date, now)
+    files = stored(attachments)
+    with opened(Verb.SUBMIT_ANSWER, complaint_id, by=by, now=now, referral_id=referral_id) as case:
+        source = _source(case, source)
+        assignment = _own_assignment(case)
+        grain = salt()
+        answer = Answer.objects.create(
+            referral=case.needed_referral(),
+            assignment=assignment,
+            kind=kind,
+            promised_date=promised_date,
+            source=source,
+            body=text,
+            salt=grain,
+            written_by=by.officer,
+            submitted_at=now,
+        )
+        purpose = "SOURCE" if source in {"LETTER", "PHONE"} else "ANSWER"
+        digests = attach(case.complaint, files, now, purpose=purpose, answer=answer)
+        case.payload.update(
+            {"answer": answer.pk, "kind": kind, "text": salted(text, grain), "files": digests}
+        )
+        _complete(case, assignment)
+    return answer
+
+
+def checked_text(text: str) -> str:
+    """The cleaned text of an answer. Raises FieldRefused when it is empty or too long."""
+    text = needed(text, "text", "Tulis jawabannya: apa yang dilakukan, oleh siapa, dan kapan.")
+    if len(text) > MOST_TEXT:
+        raise FieldRefused("text", f"Jawaban paling banyak {MOST_TEXT} huruf.")
+    return text
+
+
+def checked_promise(kind: str, promised: date | None, now: datetime) -> date | None:
+    """The promised date of an interim answer, None for a final one. Raises FieldRefused."""
+    if kind not in list(AnswerKind):
+        raise FieldRefused("kind", "Pilih jawaban sementara atau jawaban akhir.")
+    if kind == AnswerKind.FINAL:
+        return None
+    if promised is None:
+        raise FieldRefused("promised_date", "Jawaban sementara harus menyebut tanggal janji.")
+    if promised < now.astimezone(ZoneInfo(settings.TIME_ZONE)).date():
+        raise FieldRefused("promised_date", "Tanggal janji sudah lewat. Pilih tanggal mendatang.")
+    return promised
+
+
+def _source(case: Case, source: str) -> str:
+    if source not in AnswerSource.values:
+        raise FieldRefused("source", "Pilih bagaimana jawaban ini diterima.")
+    on_behalf = case.role in COORDINATOR_ROLES
+    if on_behalf and source == AnswerSource.SYSTEM:
+        raise FieldRefused("source", "Pilih bagaimana instansi menyampaikan jawaban ini.")
+    return source
+
+
+def _own_assignment(case: Case) -> Assignment | None:
+    if case.role != Role.DIVISION_OFFICER or case.by.officer is None:
+        return None
+    return (
+        case.needed_referral()
+        .assignments.filter(
+            division_id__in=case.by.officer.division_ids(), state=AssignmentState.OPEN
+        )
+        .first()
+    )
+
+
+def _complete(case: Case, assignment: Assignment | None) -> None:
+    """The answer is complete when no division still owes one, or the agency speaks itself."""
+    referral = case.needed_referral()
+    still_open = referral.assignments.filter(state=AssignmentState.OPEN)
+    if assignment is not None:
+        assignment.state = AssignmentState.ANSWERED
+        assignment.ended_at = case.now
+        assignment.save()
+        if still_open.exists():
+            return
+    else:
+        still_open.update(state=AssignmentState.WITHDRAWN, ended_at=case.now)
+    case.trigger("complete")
+    role = Role.AGENCY_OFFICER if case.role != Role.INFORMATION_CLERK else Role.INFORMATION_CLERK
+    case.tell_role("to_publish", role, referral.agency if role == Role.AGENCY_OFFICER else None)

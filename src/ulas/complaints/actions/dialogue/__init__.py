@@ -1,0 +1,1 @@
+"""Verbs of the conversation with the complainant, and internal notes."""

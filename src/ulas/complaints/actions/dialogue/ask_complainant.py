@@ -1,0 +1,64 @@
+"""Verb: the complainant is asked, and the clock stands still meanwhile."""
+
+from datetime import datetime, timedelta
+
+from ulas.complaints.casefile import Actor, Case, MoveRefused, clocks, opened
+from ulas.complaints.casefile.lookups import needed
+from ulas.complaints.casefile.targets import keys_ending_with
+from ulas.complaints.models import Complaint, MessageKind
+from ulas.sop.parts import TargetEnd
+from ulas.sop.terms import ComplaintState, Verb
+
+WAITING = "menunggu keterangan pengadu"
+
+
+def ask_complainant(
+    *, complaint_id: int, by: Actor, now: datetime, question: str, referral_id: int | None = None
+) -> Complaint:
+    """Ask for facts; pauses the running step for at most the days that the SOP file sets.
+
+    Only a reachable complainant can be asked, and only once for each referral, so that
+    asking is no way to stop the clock.
+
+    Raises:
+        FieldRefused: no question; MoveRefused: see `sop.moves`, unreachable, or asked before.
+    """
+    question = needed(question, "question", "Tulis pertanyaan bagi pengadu.")
+    with opened(
+        Verb.ASK_COMPLAINANT, complaint_id, by=by, now=now, referral_id=referral_id
+    ) as case:
+        _refuse_in_vain(case)
+        if case.referral:
+            case.referral.asked = True
+            case.referral.save(update_fields=["asked"])
+        else:
+            case.complaint.state = ComplaintState.INCOMPLETE
+        _pause(case)
+        case.say(question, MessageKind.QUESTION, to_complainant=True)
+        case.meet(*keys_ending_with(case, TargetEnd.FIRST_MESSAGE))
+        case.tell_complainant("asked")
+    return case.complaint
+
+
+def _refuse_in_vain(case: Case) -> None:
+    if not case.complaint.complainant.reachable:
+        raise MoveRefused("Pengadu tidak memiliki kontak yang dapat dihubungi.")
+    if case.referral is None and case.complaint.state != ComplaintState.FILED:
+        raise MoveRefused("Pilih instansi yang pertanyaannya diajukan.")
+    asked = case.complaint.messages.filter(kind=MessageKind.QUESTION, referral=case.referral)
+    if asked.exists():
+        raise MoveRefused("Pengadu sudah ditanya satu kali; putuskan dengan keterangan yang ada.")
+
+
+def _pause(case: Case) -> None:
+    run = case.run_of("receive", "dispose", "answer", "publish", "follow_up")
+    if run is None:
+        raise MoveRefused("Tidak ada langkah berjalan yang dapat dijeda.")
+    limits = case.procedure.limits
+    clocks.pause(
+        run,
+        case.now,
+        WAITING,
+        resume_at=case.now + timedelta(days=limits.ask_days),
+        remind_at=case.now + timedelta(days=limits.ask_reminder_days),
+    )

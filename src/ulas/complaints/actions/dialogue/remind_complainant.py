@@ -1,0 +1,21 @@
+"""Verb: the system reminds a complainant of an open question."""
+
+from datetime import datetime
+
+from ulas.complaints.casefile import Actor, opened
+from ulas.complaints.models import Complaint, RunPause
+from ulas.sop.terms import Verb
+
+
+def remind_complainant(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
+    """Remind once; the pause keeps running.
+
+    Raises:
+        MoveRefused: see `sop.moves`.
+    """
+    with opened(Verb.REMIND_COMPLAINANT, complaint_id, by=by, now=now) as case:
+        RunPause.objects.filter(
+            run__complaint=case.complaint, ended_at=None, remind_at__lte=now
+        ).update(remind_at=None)
+        case.tell_complainant("reminded")
+    return case.complaint

@@ -1,0 +1,1 @@
+"""Verbs that end, reopen and join complaints (SOP row 8)."""

@@ -1,0 +1,40 @@
+"""Verb: the complaint is finished (SOP row 8)."""
+
+from datetime import datetime
+
+from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
+from ulas.complaints.models import Complaint, MessageKind, RunPause
+from ulas.complaints.sealed.cleaning import clean_text
+from ulas.sop.terms import ComplaintState, Verb
+
+NO_REPLY = "NO_REPLY"
+
+
+def close(*, complaint_id: int, by: Actor, now: datetime, reason: str = "") -> Complaint:
+    """Close an answered complaint, or an incomplete one whose complainant stayed silent.
+
+    Raises:
+        MoveRefused: the waiting time is not over, or see `sop.moves`.
+    """
+    with opened(Verb.CLOSE, complaint_id, by=by, now=now) as case:
+        complaint = case.complaint
+        ground = _ground(case)
+        complaint.state = ComplaintState.CLOSED
+        complaint.closed_at = now
+        case.payload["ground"] = ground
+        if ground == NO_REPLY:
+            complaint.rejection_ground = NO_REPLY
+        case.say(clean_text(reason), MessageKind.REASON)
+        case.tell_complainant("closed_no_reply" if ground == NO_REPLY else "closed")
+    return complaint
+
+
+def _ground(case: Case) -> str:
+    if case.complaint.state != ComplaintState.INCOMPLETE:
+        return "ANSWERED"
+    waiting = RunPause.objects.filter(
+        run__complaint=case.complaint, ended_at=None, resume_at__gt=case.now
+    )
+    if waiting.exists():
+        raise MoveRefused("Pengadu masih diberi waktu untuk menjawab pertanyaan.")
+    return NO_REPLY

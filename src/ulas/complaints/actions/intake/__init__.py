@@ -1,0 +1,1 @@
+"""Verbs up to acceptance: filing, accepting, rejecting and what follows a rejection."""

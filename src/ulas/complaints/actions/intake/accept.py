@@ -1,0 +1,32 @@
+"""Verb: the complaint is received (SOP row 2 ends)."""
+
+from datetime import datetime
+
+from ulas.complaints.casefile import Actor, opened
+from ulas.complaints.casefile.lookups import area_of, category_of
+from ulas.complaints.models import Complaint
+from ulas.sop.terms import ComplaintState, Role, Verb
+
+
+def accept(
+    *, complaint_id: int, by: Actor, now: datetime, category: str = "", area: str = ""
+) -> Complaint:
+    """Accept a complaint, with a category or area corrected on the way where given.
+
+    What an officer accepts is no longer flagged; distribution follows by itself where the
+    router has hard facts, else it waits for the policy reviewer.
+
+    Raises:
+        MoveRefused: see `sop.moves`; FieldRefused for an unknown code.
+    """
+    with opened(Verb.ACCEPT, complaint_id, by=by, now=now) as case:
+        complaint = case.complaint
+        complaint.state = ComplaintState.ACCEPTED
+        if category:
+            complaint.category = category_of(category)
+        if area:
+            complaint.area = area_of(area)
+        if case.role != Role.SYSTEM:
+            complaint.flags = [flag for flag in complaint.flags if flag == "UNVERIFIED"]
+        case.payload["category"] = complaint.category_id
+    return complaint

@@ -1,0 +1,1 @@
+"""The outbox and other small tables that the jobs keep."""

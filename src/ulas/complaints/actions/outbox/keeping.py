@@ -1,0 +1,65 @@
+"""Small tables that time keeps: rate windows, worker beats, daily roots."""
+
+import hashlib
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection
+
+from ulas.complaints.models import (
+    Complaint,
+    DailyRoot,
+    Event,
+    IdempotencyKey,
+    RateWindow,
+    WorkerBeat,
+)
+
+KEY_DAYS = 7
+
+
+def count_hit(*, key: str, now: datetime, limit: int, window_seconds: int) -> bool:
+    """Count one try under a key; whether it is still within the limit of its window."""
+    seconds = int(now.timestamp()) // window_seconds * window_seconds
+    starts_at = datetime.fromtimestamp(seconds, now.tzinfo)
+    table = RateWindow._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (key, starts_at, count) VALUES (%s, %s, 1) "  # noqa: S608
+            f"ON CONFLICT (key, starts_at) DO UPDATE SET count = {table}.count + 1 RETURNING count",
+            [key[:120], starts_at],
+        )
+        return int(cursor.fetchone()[0]) <= limit
+
+
+def beat(*, name: str, now: datetime) -> None:
+    """A worker says that it lives."""
+    WorkerBeat.objects.update_or_create(name=name, defaults={"at": now})
+
+
+def forget_old_keys(*, now: datetime) -> int:
+    """Drop idempotency keys after seven days and rate windows after one; how many rows went."""
+    keys, _ = IdempotencyKey.objects.filter(made_at__lt=now - timedelta(days=KEY_DAYS)).delete()
+    windows, _ = RateWindow.objects.filter(starts_at__lt=now - timedelta(days=1)).delete()
+    return keys + windows
+
+
+def write_daily_root(*, now: datetime) -> DailyRoot:
+    """Digest all chain heads as of now for today, so that a cut tail shows later."""
+    digest = hashlib.sha256()
+    complaints = 0
+    rows = Complaint.objects.order_by("id").values_list("number", "head", "length")
+    for number, head, length in rows.iterator(chunk_size=5000):
+        digest.update(f"{number}:{length}:{head}\n".encode())
+        complaints += 1
+    root, _ = DailyRoot.objects.update_or_create(
+        day=now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(),
+        defaults={
+            "digest": digest.hexdigest(),
+            "complaints": complaints,
+            "events": Event.objects.count(),
+            "written_at": now,
+        },
+    )
+    return root

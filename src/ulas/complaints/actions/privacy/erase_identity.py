@@ -1,0 +1,67 @@
+"""Verb: a person is forgotten; figures and the chain stay (UU 27/2022, erasure)."""
+
+from datetime import datetime
+from functools import partial
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from ulas.complaints.actions.privacy.releasing import withdraw_release
+from ulas.complaints.casefile import Actor, opened
+from ulas.complaints.models import Answer, Attachment, Complainant, Complaint, Delivery
+from ulas.sop.terms import Verb
+
+SEALED = ("name_sealed", "email_sealed", "phone_sealed", "nik_sealed", "address_sealed")
+INDEXES = ("email_index", "phone_index", "nik_index")
+
+
+def erase_identity(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
+    """Erase the person, every text and every file of an ended complaint, salts included.
+
+    What stays names nobody: states, times, minutes, ratings and the chain of digests.
+
+    Raises:
+        MoveRefused: the complaint has not ended, or see `sop.moves`.
+    """
+    with opened(Verb.ERASE_IDENTITY, complaint_id, by=by, now=now) as case:
+        complaint = case.complaint
+        withdraw_release(complaint)
+        _erase_person(complaint.complainant, now)
+        _erase_texts(complaint, now)
+        _erase_files(complaint, now)
+        Delivery.objects.filter(complaint=complaint, state="PENDING").update(
+            state="DEAD", last_error="erased"
+        )
+    return complaint
+
+
+def _erase_person(person: Complainant, now: datetime) -> None:
+    for column in SEALED:
+        setattr(person, column, None)
+    for column in INDEXES:
+        setattr(person, column, "")
+    person.domicile, person.erased_at = "", now
+    person.save()
+
+
+def _erase_texts(complaint: Complaint, now: datetime) -> None:
+    complaint.title = complaint.body = complaint.salt = complaint.address = complaint.search = ""
+    complaint.latitude = complaint.longitude = None
+    complaint.details, complaint.erased_at = {}, now
+    gone = {"body": "", "salt": "", "erased_at": now}
+    complaint.messages.update(**gone)
+    complaint.feedback.update(**gone)
+    complaint.reveals.update(purpose="")
+    complaint.referrals.update(return_reason="")
+    Answer.objects.filter(referral__complaint=complaint).update(**gone, return_reason="")
+
+
+def _erase_files(complaint: Complaint, now: datetime) -> None:
+    for attachment in Attachment.objects.filter(complaint=complaint, erased_at=None):
+        for name in filter(None, (attachment.original, attachment.preview)):
+            # After commit: a rolled back erasure must not have lost the files.
+            transaction.on_commit(partial(default_storage.delete, name))
+        attachment.original = attachment.preview = attachment.taken_at = ""
+        attachment.latitude = attachment.longitude = None
+        attachment.erased_at = now
+        attachment.save()

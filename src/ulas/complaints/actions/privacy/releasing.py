@@ -1,0 +1,46 @@
+"""What the public may read: masked texts, never of a confidential or flagged case."""
+
+from datetime import datetime
+
+from ulas.complaints.models import Answer, Attachment, Complaint
+from ulas.routing import mask_contacts
+from ulas.sop.terms import Visibility
+
+
+def releasable(complaint: Complaint) -> bool:
+    """Whether texts may go out together with an answer; a flagged case needs its own decision."""
+    flagged = [flag for flag in complaint.flags if flag != "UNVERIFIED"]
+    return complaint.visibility == Visibility.PUBLIC and not flagged
+
+
+def release_answer(complaint: Complaint, answer: Answer, now: datetime) -> None:
+    """Release answer, complaint text and their photos, masked; the caller saves both rows."""
+    if not releasable(complaint):
+        return
+    answer.public_body = mask_contacts(answer.body)[0]
+    answer.released_at = now
+    if complaint.released_at is None:
+        release_text(complaint, now)
+        Attachment.objects.filter(
+            complaint=complaint, purpose="FILED", erased_at=None, released_at=None
+        ).exclude(preview="").update(released_at=now)
+    Attachment.objects.filter(answer=answer, purpose="ANSWER", released_at=None).exclude(
+        preview=""
+    ).update(released_at=now)
+
+
+def release_text(
+    complaint: Complaint, now: datetime, text: str | None = None, title: str | None = None
+) -> None:
+    """Make the public text from the given or the filed one, contacts masked in any case."""
+    complaint.public_body = mask_contacts(complaint.body if text is None else text)[0]
+    complaint.public_title = mask_contacts(complaint.title if title is None else title)[0][:160]
+    complaint.released_at = now
+
+
+def withdraw_release(complaint: Complaint) -> None:
+    """Take everything of a case out of public sight; the texts themselves stay."""
+    complaint.public_body = complaint.public_title = ""
+    complaint.released_at = None
+    complaint.attachments.update(released_at=None)
+    Answer.objects.filter(referral__complaint=complaint).update(public_body="", released_at=None)

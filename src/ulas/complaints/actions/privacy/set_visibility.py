@@ -1,0 +1,77 @@
+"""Verb: who may read the case, and who may know who filed it."""
+
+from datetime import datetime
+
+from ulas.complaints.actions.privacy.releasing import withdraw_release
+from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
+from ulas.complaints.casefile.lookups import agency_of, needed
+from ulas.complaints.casefile.settling import OPEN_STATES
+from ulas.complaints.models import Complaint, MessageKind
+from ulas.complaints.sealed.cleaning import clean_text
+from ulas.sop.terms import IdentityShownTo, Verb, Visibility
+
+
+def set_visibility(
+    *,
+    complaint_id: int,
+    by: Actor,
+    now: datetime,
+    visibility: str | None = None,
+    identity_shown_to: str | None = None,
+    accused_agency: str | None = None,
+    reason: str = "",
+) -> Complaint:
+    """Change an axis of visibility; None leaves it. Loosening needs a reason.
+
+    A complaint about an agency's own staff is confidential and hidden from that agency.
+
+    Raises:
+        FieldRefused: unknown choice, or loosening without a reason.
+        MoveRefused: the accused agency still handles it, or see `sop.moves`.
+    """
+    with opened(Verb.SET_VISIBILITY, complaint_id, by=by, now=now) as case:
+        complaint = case.complaint
+        before = [complaint.visibility, complaint.identity_shown_to, complaint.accused_agency_id]
+        loosens = _set(case, visibility, identity_shown_to)
+        if accused_agency is not None:
+            loosens |= _accuse(case, accused_agency)
+        after = [complaint.visibility, complaint.identity_shown_to, complaint.accused_agency_id]
+        if before == after:
+            raise FieldRefused("visibility", "Belum ada yang diubah.")
+        if loosens:
+            needed(reason, "reason", "Melonggarkan kerahasiaan harus disertai alasan.")
+        case.payload.update({"before": before, "after": after})
+        case.say(clean_text(reason), MessageKind.REASON)
+        if complaint.visibility == Visibility.CONFIDENTIAL:
+            withdraw_release(complaint)
+    return complaint
+
+
+def _set(case: Case, visibility: str | None, shown_to: str | None) -> bool:
+    complaint, loosens = case.complaint, False
+    if visibility is not None:
+        if visibility not in list(Visibility):
+            raise FieldRefused("visibility", "Pilih publik atau rahasia.")
+        loosens |= complaint.visibility == "CONFIDENTIAL" and visibility == "PUBLIC"
+        complaint.visibility = visibility
+    if shown_to is not None:
+        if shown_to not in list(IdentityShownTo):
+            raise FieldRefused("identity_shown_to", "Pilih siapa yang boleh mengenal pengadu.")
+        loosens |= complaint.identity_shown_to == "COORDINATOR" and shown_to == "AGENCY"
+        complaint.identity_shown_to = shown_to
+    return loosens
+
+
+def _accuse(case: Case, code: str) -> bool:
+    complaint = case.complaint
+    if not code:
+        loosens = complaint.accused_agency_id is not None
+        complaint.accused_agency = None
+        return loosens
+    agency = agency_of(code, "accused_agency")
+    if complaint.referrals.filter(agency=agency, state__in=OPEN_STATES).exists():
+        raise MoveRefused(f"Tarik dahulu aduan ini dari {agency.name}.")
+    complaint.accused_agency = agency
+    complaint.visibility = Visibility.CONFIDENTIAL
+    complaint.identity_shown_to = IdentityShownTo.COORDINATOR
+    return False

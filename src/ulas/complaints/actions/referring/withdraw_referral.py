@@ -1,0 +1,45 @@
+"""Verb: Diskominfo takes a referral back from an agency."""
+
+from datetime import datetime
+
+from ulas.complaints.casefile import Actor, Case, opened
+from ulas.complaints.casefile.lookups import needed
+from ulas.complaints.casefile.settling import OPEN_STATES, end_referral
+from ulas.complaints.models import MessageKind, Referral
+from ulas.sop.terms import ComplaintState, ReferralState, Role, Verb
+
+
+def withdraw_referral(
+    *, complaint_id: int, referral_id: int, by: Actor, now: datetime, reason: str
+) -> Referral:
+    """End a referral; without any other the complaint is to be distributed anew.
+
+    Raises:
+        FieldRefused: no reason; MoveRefused: see `sop.moves`.
+    """
+    reason = needed(reason, "reason", "Tulis mengapa aduan ditarik dari instansi ini.")
+    with opened(
+        Verb.WITHDRAW_REFERRAL, complaint_id, by=by, now=now, referral_id=referral_id
+    ) as case:
+        referral = case.needed_referral()
+        end_referral(referral, ReferralState.WITHDRAWN, now)
+        _what_is_left(case)
+        case.say(reason, MessageKind.REASON)
+        case.tell_role("referral_withdrawn", Role.AGENCY_OFFICER, referral.agency)
+    return referral
+
+
+def _what_is_left(case: Case) -> None:
+    complaint = case.complaint
+    left = complaint.referrals.filter(round=complaint.round)
+    if left.filter(state__in=OPEN_STATES).exists():
+        return
+    if left.filter(state=ReferralState.ANSWERED).exists():
+        complaint.state = ComplaintState.ANSWERED
+        complaint.answered_at = case.now
+        case.trigger("answered")
+        return
+    complaint.state = ComplaintState.ACCEPTED
+    case.for_person = True
+    case.trigger("last")
+    case.tell_role("to_distribute", Role.POLICY_REVIEWER)

@@ -1,0 +1,1 @@
+"""Verbs that time calls for: warnings, new calendars, abnormal periods."""

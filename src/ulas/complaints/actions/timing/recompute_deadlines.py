@@ -1,0 +1,47 @@
+"""Verb: a calendar got a new revision, and open steps follow it."""
+
+from datetime import datetime
+
+from ulas.complaints.casefile import Actor, Case, clocks, opened
+from ulas.complaints.casefile.steps import revision_for
+from ulas.complaints.models import StepRun
+from ulas.sop.terms import Verb
+
+
+def recompute_deadlines(*, complaint_id: int, by: Actor, now: datetime) -> int:
+    """Move the open steps of a complaint to the current revision of their calendars.
+
+    Ended steps never change. An overdue one keeps its deadline and is marked excused where
+    the new calendar would have saved it. Returns how many runs changed.
+
+    Raises:
+        MoveRefused: see `sop.moves`.
+    """
+    changed: list[int] = []
+    with opened(Verb.RECOMPUTE_DEADLINES, complaint_id, by=by, now=now) as case:
+        changed += [run.pk for run in case.runs if _recompute(case, run)]
+        case.payload["runs"] = changed
+    return len(changed)
+
+
+def _recompute(case: Case, run: StepRun) -> bool:
+    revision = revision_for(case, run.calendar_revision.working_calendar_id)
+    if revision.pk == run.calendar_revision_id or run.limit_minutes is None:
+        return False
+    pauses, old_revision = clocks.pauses_of(run), run.calendar_revision
+    late = run.due_at is not None and run.due_at <= case.now
+    run.calendar_revision = revision
+    if not late:
+        clocks.set_deadlines(run, case.procedure.escalation.shares, pauses)
+        run.save(update_fields=["calendar_revision", "due_at", "next_warning_at"])
+        return True
+    saved = clocks.due(run, pauses)
+    run.calendar_revision = old_revision
+    if run.excused or (saved is not None and saved <= case.now):
+        return False
+    run.excused, run.excused_reason = (
+        True,
+        f"Kalender revisi {revision.number}: {revision.reason}"[:200],
+    )
+    run.save(update_fields=["excused", "excused_reason"])
+    return True

@@ -1,0 +1,52 @@
+"""Tables of the case file."""
+
+from ulas.complaints.models.clocks import AbnormalPeriod, RunPause, ServiceTarget, StepRun
+from ulas.complaints.models.complainant import Complainant, Gender
+from ulas.complaints.models.complaint import Attachment, Channel, Complaint
+from ulas.complaints.models.correspondence import Feedback, Message, MessageKind, Reveal
+from ulas.complaints.models.erasable import Erasable
+from ulas.complaints.models.handling import Answer, AnswerLink, AnswerSource, Assignment, Referral
+from ulas.complaints.models.procedure import ProcedureVersion
+from ulas.complaints.models.record import (
+    DailyRoot,
+    Delivery,
+    DeliveryState,
+    Event,
+    IdempotencyKey,
+    ImportedRow,
+    RateWindow,
+    Recipient,
+    WorkerBeat,
+)
+
+__all__ = [
+    "AbnormalPeriod",
+    "Answer",
+    "AnswerLink",
+    "AnswerSource",
+    "Assignment",
+    "Attachment",
+    "Channel",
+    "Complainant",
+    "Complaint",
+    "DailyRoot",
+    "Delivery",
+    "DeliveryState",
+    "Erasable",
+    "Event",
+    "Feedback",
+    "Gender",
+    "IdempotencyKey",
+    "ImportedRow",
+    "Message",
+    "MessageKind",
+    "ProcedureVersion",
+    "RateWindow",
+    "Recipient",
+    "Referral",
+    "Reveal",
+    "RunPause",
+    "ServiceTarget",
+    "StepRun",
+    "WorkerBeat",
+]

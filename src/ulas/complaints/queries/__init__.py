@@ -1,0 +1,1 @@
+"""Reading the case file; nothing here writes."""

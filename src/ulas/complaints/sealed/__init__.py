@@ -1,0 +1,1 @@
+"""What must not be read without right or reason: identities, tokens, files, masked text."""

@@ -1,0 +1,165 @@
+"""Django's settings, read from the environment table and nothing else."""
+
+import sys
+from pathlib import Path
+
+from ulas.config import database, keyring
+from ulas.config.environment import PROJECT, read, read_list, read_switch
+
+DATA = Path(read("ULAS_DATA"))
+DATA.mkdir(parents=True, exist_ok=True)
+
+ULAS_KEY_RING = keyring.load_or_create(Path(read("ULAS_KEYS")))
+ULAS_URL = read("ULAS_URL").rstrip("/")
+ULAS_DEMO = read_switch("ULAS_DEMO")
+ULAS_NOW = read("ULAS_NOW")
+ULAS_CITY = read("ULAS_CITY")
+ULAS_CITY_FOLDER = PROJECT / "data" / ULAS_CITY
+ULAS_SMTP_URL = read("ULAS_SMTP_URL")
+ULAS_TILES_URL = read("ULAS_TILES_URL")
+ULAS_TRUSTED_PROXY = read_switch("ULAS_TRUSTED_PROXY")
+ULAS_ATTACHMENTS = DATA / "attachments"
+
+SECRET_KEY = ULAS_KEY_RING["session"]
+DEBUG = read_switch("ULAS_DEBUG")
+ALLOWED_HOSTS = read_list("ULAS_HOSTS")
+ROOT_URLCONF = "ulas.config.urls"
+WSGI_APPLICATION = "ulas.config.wsgi.application"
+AUTH_USER_MODEL = "agencies.Officer"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": database.configure(read("DATABASE_URL"), DATA)}
+POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "ulas.agencies",
+    "ulas.complaints",
+    "ulas.channels",
+    "ulas.reports",
+    "ulas.look",
+    "ulas.portal",
+    "ulas.console",
+    "ulas.api",
+    "ulas.jobs",
+]
+if POSTGRES:
+    INSTALLED_APPS.append("procrastinate.contrib.django")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ulas.look.middleware.LookMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ulas.look.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ulas.look.context.look",
+            ],
+        },
+    }
+]
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/petugas/masuk/"
+LOGIN_REDIRECT_URL = "/petugas/"
+LOGOUT_REDIRECT_URL = "/petugas/masuk/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "ulas.console.adapter.OfficerAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ULAS_DEMO
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PROJECT / "src" / "ulas" / "look" / "locale"]
+TIME_ZONE = read("ULAS_TIMEZONE")
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PROJECT / "build" / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(ULAS_ATTACHMENTS)},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG or ULAS_DEMO
+
+HTTPS = ULAS_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+CSRF_TRUSTED_ORIGINS = [ULAS_URL]
+CSRF_FAILURE_VIEW = "ulas.look.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+if ULAS_TRUSTED_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# A photo of 12 MB and its four sisters; one more byte is refused with a sentence, not cut.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+DEFAULT_FROM_EMAIL = read("ULAS_MAIL_FROM")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}
+    },
+    "root": {"handlers": ["stderr"], "level": read("ULAS_LOG_LEVEL")},
+}
