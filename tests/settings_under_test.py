@@ -20,3 +20,11 @@ os.environ["ULAS_DATA"] = str(_place / "data")
 (_place / "data").mkdir()
 
 from ulas.config.settings import *  # noqa: E402, F403
+
+# Pages name static files as they lie in the rooms: no test needs them collected first.
+STATIC_ROOT = _place / "static"
+STATIC_ROOT.mkdir()
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -21,6 +21,8 @@ MOST_FILES = 5
 MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 PREVIEW_SIDE = 1600
+# An MPO (several JPEGs in one) is opened by the JPEG reader.
+_OPENED = ("JPEG", "PNG", "WEBP")
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "MPO": "image/jpeg"}
 
 
@@ -86,7 +88,7 @@ def _photo(label: str, content: bytes) -> PreparedFile:
             "(pengaturan kamera: paling kompatibel)."
         )
     try:
-        with Image.open(io.BytesIO(content), formats=tuple(_FORMATS)) as image:
+        with Image.open(io.BytesIO(content), formats=_OPENED) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise FileRefused(f"Foto “{label}” terlalu besar ukurannya. Perkecil dahulu.")
             return _prepared(label, content, image)
