@@ -38,6 +38,25 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Put the guards of the events in place, as every migrate does."""
+    from ulas.complaints.casefile import guards
+
+    with django_db_blocker.unblock():
+        guards.install()
+
+
+@pytest.fixture
+def emptied(transactional_db: None, django_db_blocker: Any) -> Iterator[None]:
+    """Real commits: lift the guards afterwards, because the tables are emptied then."""
+    from ulas.complaints.casefile import guards
+
+    guards.install()
+    yield
+    guards.remove()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of the browser to drive; skips with the way to get it when there is none."""
     names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
