@@ -43,20 +43,13 @@ def day_on(calendar: Calendar, day: date) -> Day:
     return Day(day, start, end, segments, tuple((s.start, s.end) for s in segments if s.counted))
 
 
-def day_at(calendar: Calendar, at: datetime) -> Day:
-    """Return the day that an instant in UTC falls on."""
-    found = day_on(calendar, at.astimezone(calendar.zone).date())
-    # Where a clock is set back over midnight, a date comes twice; its first coming is the day.
-    while at < found.start:
-        found = day_on(calendar, found.date - ONE_DAY)
-    while at >= found.end:
-        found = day_on(calendar, found.date + ONE_DAY)
-    return found
-
-
 def days_from(calendar: Calendar, at: datetime) -> Iterator[Day]:
-    """Yield the day of an instant in UTC and every day after it."""
-    day = day_at(calendar, at)
+    """Yield the local date of an instant in UTC and every day after it.
+
+    Where a clock is set back over midnight a date comes twice, and the minutes of its second
+    coming lie in the tile of the next day: the first day yielded may already be over.
+    """
+    day = day_on(calendar, at.astimezone(calendar.zone).date())
     while True:
         yield day
         day = day_on(calendar, day.date + ONE_DAY)

@@ -128,6 +128,7 @@ def test_what_is_no_time_of_day(time: object) -> None:
         ({"weekly": {"1": "08:00-16:00"}}, "weekly.1"),
         ({"weekly": {"1": [["08:00"]]}}, "weekly.1.0"),
         ({"weekly": {"1": ["08:00-16:00"]}}, "weekly.1.0"),
+        ({"weekly": {"1": [["08:00", "08:00"]]}}, "weekly.1.0"),
         ({"timezone": 7}, "timezone"),
         ({"timezone": "../etc/passwd"}, "timezone"),
         ({"timezone": "Asia"}, "timezone"),
@@ -190,6 +191,8 @@ def test_a_date_can_be_asked_about() -> None:
     assert OFFICE.hours_on(date(2026, 3, 23)) == ()
     assert OFFICE.hours_on(date(2026, 2, 18)) == (("08:00", "15:00"),)
     assert ROUND_THE_CLOCK.hours_on(date(2026, 3, 23)) == (("00:00", "24:00"),)
+    assert ROUND_THE_CLOCK.holiday_on(date(2026, 3, 23)) is None
+    assert ROUND_THE_CLOCK.period_on(date(2026, 2, 18)) is None
 
 
 def test_the_error_reads_as_lines_for_people() -> None:

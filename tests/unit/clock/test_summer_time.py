@@ -82,3 +82,11 @@ def test_days_follow_on_each_other_wherever_midnight_is_odd(zone: str, start: da
         inside = elapsed(office, start, instant) + elapsed(office, instant, end)
         assert inside == elapsed(office, start, end)
         instant += timedelta(minutes=20)
+
+
+def test_a_date_that_comes_twice_is_one_date_of_filing() -> None:
+    """On 6 November 2010 the evening from 23:01 on comes twice; then it is Sunday the 7th."""
+    office = calendar("America/Goose_Bay", ["08:00", "16:00"])
+    second = datetime(2010, 11, 6, 23, 30, fold=1, tzinfo=ZoneInfo("America/Goose_Bay"))
+    assert working_days_deadline(office, second, 1) == utc(2010, 11, 7, 20)
+    assert deadline(office, second, 60) == utc(2010, 11, 7, 13)
