@@ -59,7 +59,7 @@ def compile_stale() -> list[Path]:
 
     Raises CatalogueError for a file that cannot be read.
     """
-    return [_compile_one(path) for path in sources() if _stale(path)]
+    return [compile_one(path) for path in sources() if _stale(path)]
 
 
 def read(path: Path) -> list[Entry]:
@@ -135,8 +135,8 @@ def _stale(path: Path) -> bool:
     return not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime
 
 
-def _compile_one(path: Path) -> Path:
-    """Write one .mo through a draft, so that a process starting beside never reads half of it."""
+def compile_one(path: Path) -> Path:
+    """Write one .mo and return it; a process starting beside never reads half of it."""
     pairs = {e.key.encode(): e.value.encode() for e in read(path) if not e.fuzzy and e.value}
     compiled = path.with_suffix(".mo")
     draft = compiled.with_suffix(f".{os.getpid()}.new")

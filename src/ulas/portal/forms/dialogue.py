@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ulas.portal.forms.texts import LineField, TextField
+
 MOST_TEXT = 5_000
 REASONS = [
     ("SLOW", _("Terlalu lama")),
@@ -23,8 +25,8 @@ class CaseForm(forms.Form):
         super().__init__(*args, label_suffix="", auto_id="f_%s", **kwargs)  # type: ignore[arg-type, misc]
 
 
-def _long_text(label: object, empty: object, *, required: bool = True) -> forms.CharField:
-    return forms.CharField(
+def _long_text(label: object, empty: object, *, required: bool = True) -> TextField:
+    return TextField(
         label=label,  # type: ignore[arg-type]
         required=required,
         max_length=MOST_TEXT,
@@ -98,7 +100,7 @@ class WithdrawForm(CaseForm):
 class CodeForm(CaseForm):
     """The six digits from the letter."""
 
-    code = forms.CharField(
+    code = LineField(
         label=_("Kode enam angka"),
         help_text=_("Kode ini ada dalam surel yang kami kirim kepada Anda."),
         max_length=12,
@@ -110,14 +112,14 @@ class CodeForm(CaseForm):
 class FindForm(CaseForm):
     """Number and token of a receipt."""
 
-    number = forms.CharField(
+    number = LineField(
         label=_("Nomor aduan"),
         help_text=_("Sepuluh angka, misalnya 2648-310-572."),
         max_length=20,
         error_messages={"required": _("Tulis nomor aduan dari tanda terima.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    token = forms.CharField(
+    token = LineField(
         label=_("Kode lacak"),
         help_text=_("Ada di bawah nomor pada tanda terima, dan dalam surel."),
         max_length=60,

@@ -17,6 +17,7 @@ from ulas.complaints.queries.public import (
 )
 from ulas.complaints.sealed.attachments import PreparedFile
 from ulas.portal.forms import questions
+from ulas.portal.forms.texts import LineField, TextField
 from ulas.sop.terms import IdentityShownTo, Visibility
 
 MOST_TEXT = 10_000
@@ -25,7 +26,7 @@ MOST_TEXT = 10_000
 class FilingForm(forms.Form):
     """One complaint as typed. The verb says which texts it takes; here only shape is checked."""
 
-    text = forms.CharField(
+    text = TextField(
         label=_("Apa yang ingin Anda adukan?"),
         help_text=_(
             "Ceritakan apa yang terjadi, di mana, dan sejak kapan. Boleh bahasa sehari-hari."
@@ -36,7 +37,7 @@ class FilingForm(forms.Form):
         },
         widget=forms.Textarea(attrs={"rows": 6, "data-suggest": "text"}),
     )
-    title = forms.CharField(label=_("Judul singkat"), required=False, max_length=160)
+    title = LineField(label=_("Judul singkat"), required=False, max_length=160)
     category = forms.ChoiceField(
         label=_("Tentang apa?"),
         required=False,
@@ -46,7 +47,7 @@ class FilingForm(forms.Form):
         label=_("Kelurahan tempat kejadian"),
         required=False,
     )
-    address = forms.CharField(
+    address = LineField(
         label=_("Alamat atau patokan"),
         help_text=_("Misalnya: depan Pasar Gede, sisi utara."),
         required=False,
@@ -54,13 +55,13 @@ class FilingForm(forms.Form):
     )
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
-    name = forms.CharField(
+    name = LineField(
         label=_("Nama Anda"),
         max_length=120,
         error_messages={"required": _("Nama belum ditulis. Nama tidak pernah tampil untuk umum.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    phone = forms.CharField(
+    phone = LineField(
         label=_("Nomor telepon atau WhatsApp"),
         required=False,
         max_length=30,
@@ -82,9 +83,7 @@ class FilingForm(forms.Form):
             (Gender.MALE.value, _("Laki-laki")),
         ],
     )
-    domicile = forms.CharField(
-        label=_("Domisili (kota atau kelurahan)"), required=False, max_length=120
-    )
+    domicile = LineField(label=_("Domisili (kota atau kelurahan)"), required=False, max_length=120)
     visibility = forms.ChoiceField(
         label=_("Siapa yang boleh membaca isi aduan ini?"),
         help_text=_("Bila tidak dipilih: umum, kecuali kategori yang memang rahasia."),
@@ -125,7 +124,7 @@ class FilingForm(forms.Form):
         ),
         required=False,
     )
-    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    key = LineField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="f_%s", label_suffix="", **kwargs)

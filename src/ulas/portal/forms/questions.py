@@ -7,6 +7,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ulas.complaints.sealed.cleaning import clean_line
+from ulas.portal.forms.texts import LineField
+
 PREFIX = "q_"
 MOST_LETTERS = 200
 
@@ -31,12 +34,12 @@ def wanted(question: Mapping[str, Any], given: Mapping[str, str]) -> bool:
 def gathered(
     questions: Sequence[Mapping[str, Any]], given: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """(answers by key, problems by field) of what was typed; unwanted questions count for nothing."""
+    """(answers by key, problems by field); a question whose condition fails counts for nothing."""
     details: dict[str, str] = {}
     problems: dict[str, str] = {}
     for question in questions:
         name = f"{PREFIX}{question['key']}"
-        value = str(given.get(name, "")).strip()
+        value = clean_line(str(given.get(name, "")))[:MOST_LETTERS]
         if not wanted(question, given):
             continue
         if value:
@@ -59,7 +62,7 @@ def _field(question: Mapping[str, Any]) -> forms.Field:
         )
     if question.get("kind") == "number":
         attrs["inputmode"] = "numeric"
-    return forms.CharField(
+    return LineField(
         label=label,
         required=False,
         max_length=MOST_LETTERS,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, MoveRefused
-from ulas.complaints.casefile.refusals import KeyInFlight, KeyReused
+from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.complaints.models import Channel
 from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import area_choices

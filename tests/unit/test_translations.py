@@ -1,0 +1,86 @@
+"""Every text that a citizen reads has its English; the catalogue is what gettext reads."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+
+from ulas.complaints.grounds import GROUND_LABELS
+from ulas.look import catalogue, messages
+
+HOUSE = Path(catalogue.HOUSE)
+ROOMS = ("look", "portal")
+SLOT = re.compile(r"%\(\w+\)s")
+# Names and the same word in both languages.
+SAME = {"Diskominfo SP", "Menu", "Atom"}
+
+
+def entries() -> dict[str, catalogue.Entry]:
+    return {e.text: e for path in catalogue.sources() for e in catalogue.read(path) if e.text}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_text_is_untranslated(room: str) -> None:
+    known = entries()
+    missing = [
+        f"{place} {text!r}"
+        for text, place in messages.texts_of(HOUSE / room).items()
+        if text not in known or not known[text].complete
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def test_grounds_of_rejection_are_translated() -> None:
+    known = entries()
+    assert [label for label in GROUND_LABELS.values() if label not in known] == []
+
+
+def test_translations_keep_their_slots() -> None:
+    wrong = [
+        entry.text
+        for entry in entries().values()
+        for english in entry.translations.values()
+        if set(SLOT.findall(english)) != set(SLOT.findall(entry.text))
+    ]
+    assert wrong == []
+
+
+def test_translations_are_not_copies() -> None:
+    copies = [
+        entry.text
+        for entry in entries().values()
+        if entry.translations.get(0) == entry.text and entry.text not in SAME
+    ]
+    assert copies == []
+
+
+def test_the_compiled_catalogue_is_what_gettext_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    source = folder / "django.po"
+    source.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        '# remark\nmsgid "Aduan"\nmsgstr "Complaint"\n\n'
+        '#, fuzzy\nmsgid "Ragu"\nmsgstr "Doubt"\n\n'
+        'msgid "Dua "\n"baris"\nmsgstr ""\n"Two "\n"lines"\n\n'
+        'msgid "%(n)s jam"\nmsgid_plural "%(n)s jam"\n'
+        'msgstr[0] "%(n)s hour"\nmsgstr[1] "%(n)s hours"\n',
+        encoding="utf-8",
+    )
+    catalogue.compile_one(source)
+    english = gettext.translation("django", tmp_path, ["en"])
+    assert english.gettext("Aduan") == "Complaint"
+    assert english.gettext("Ragu") == "Ragu"
+    assert english.gettext("Dua baris") == "Two lines"
+    assert english.ngettext("%(n)s jam", "%(n)s jam", 2) == "%(n)s hours"
+
+
+def test_a_broken_catalogue_names_its_line(tmp_path: Path) -> None:
+    source = tmp_path / "django.po"
+    source.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
+    with pytest.raises(catalogue.CatalogueError, match="line 2"):
+        catalogue.read(source)
