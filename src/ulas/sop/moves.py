@@ -67,7 +67,7 @@ class Facts:
     step_actors: Mapping[Verb, tuple[Role, ...]] = field(default_factory=dict)
 
 
-class MoveRefused(Exception):  # noqa: N818 - it is an answer to the officer, not a fault
+class MoveRefused(Exception):
     """A move that the procedure does not allow now; the text says why, for the officer."""
 
 
@@ -169,6 +169,13 @@ MOVES: tuple[Move, ...] = (
     Move(Verb.ERASE_IDENTITY, "IDENTITY_ERASED", COMPLAINT, (CITIZEN, REVIEWER, SYSTEM),
          (C.CLOSED, C.REJECTED, C.WITHDRAWN, C.MERGED),
          "Hapus data pribadi", "Data pribadi dihapus; angka dan rantai catatan tetap."),
+    Move(Verb.DISPUTE_PHOTO, "PHOTO_DISPUTED", COMPLAINT, (CITIZEN,),
+         (C.REFERRED, C.ANSWERED, C.CLOSED),
+         "Sanggah foto", "Petugas diminta memeriksa foto yang menurut pengadu tidak benar."),
+    Move(Verb.CORRECT_IDENTITY, "IDENTITY_CORRECTED", COMPLAINT, (CITIZEN,), ANY,
+         "Perbaiki data diri", "Data diri diganti; kontak baru perlu dipastikan lagi."),
+    Move(Verb.RESTRICT_PROCESSING, "PROCESSING_RESTRICTED", COMPLAINT, (CITIZEN, REVIEWER), ANY,
+         "Batasi pemakaian data", "Data hanya disimpan; aduan tidak tampil untuk umum."),
     Move(Verb.ESCALATE, "ESCALATED", COMPLAINT, (SYSTEM,), LIVE,
          "Eskalasi", "Atasan diberi tahu bahwa langkah hampir atau sudah terlambat."),
     Move(Verb.DECLARE_ABNORMAL_PERIOD, "ABNORMAL_PERIOD_DECLARED", COMPLAINT, (REVIEWER, ADMIN),

@@ -36,6 +36,9 @@ class Agency(models.Model):
     second_person = models.BooleanField(
         default=False, help_text="answers are released by another person than their writer"
     )
+    embed_origins = models.JSONField(
+        default=list, blank=True, help_text="origins whose pages may frame this agency's form"
+    )
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -4,6 +4,7 @@ from ulas.complaints.actions.answering.add_summary import add_summary
 from ulas.complaints.actions.answering.answer_by_link import answer_by_link
 from ulas.complaints.actions.answering.assign import assign
 from ulas.complaints.actions.answering.correct_answer import correct_answer
+from ulas.complaints.actions.answering.dispute_photo import dispute_photo
 from ulas.complaints.actions.answering.publish_answer import publish_answer
 from ulas.complaints.actions.answering.return_answer import return_answer
 from ulas.complaints.actions.answering.return_assignment import return_assignment
@@ -18,6 +19,16 @@ from ulas.complaints.actions.finishing.give_feedback import give_feedback
 from ulas.complaints.actions.finishing.merge import merge
 from ulas.complaints.actions.finishing.reopen import reopen
 from ulas.complaints.actions.finishing.unmerge import unmerge
+from ulas.complaints.actions.following.letters import (
+    resend_contact_code,
+    send_my_complaints_link,
+)
+from ulas.complaints.actions.following.subscribe import (
+    confirm_subscription,
+    end_subscription,
+    subscribe,
+)
+from ulas.complaints.actions.following.support import support
 from ulas.complaints.actions.import_procedure import import_procedure
 from ulas.complaints.actions.intake.accept import accept
 from ulas.complaints.actions.intake.correct_details import correct_details
@@ -42,8 +53,10 @@ from ulas.complaints.actions.outbox.keeping import (
     forget_old_keys,
     write_daily_root,
 )
+from ulas.complaints.actions.privacy.correct_identity import correct_identity
 from ulas.complaints.actions.privacy.erase_identity import erase_identity
 from ulas.complaints.actions.privacy.moderate import moderate
+from ulas.complaints.actions.privacy.restrict_processing import restrict_processing
 from ulas.complaints.actions.privacy.reveal_identity import Identity, reveal_identity
 from ulas.complaints.actions.privacy.set_visibility import set_visibility
 from ulas.complaints.actions.referring.deliver import deliver
@@ -75,12 +88,16 @@ __all__ = [
     "beat",
     "claim_deliveries",
     "close",
+    "confirm_subscription",
     "correct_answer",
     "correct_details",
+    "correct_identity",
     "count_hit",
     "declare_abnormal_period",
     "deliver",
+    "dispute_photo",
     "distribute",
+    "end_subscription",
     "erase_identity",
     "escalate",
     "file_complaint",
@@ -103,13 +120,18 @@ __all__ = [
     "remind_complainant",
     "reopen",
     "resend",
+    "resend_contact_code",
+    "restrict_processing",
     "resume",
     "return_answer",
     "return_assignment",
     "return_referral",
     "reveal_identity",
+    "send_my_complaints_link",
     "set_visibility",
     "submit_answer",
+    "subscribe",
+    "support",
     "unmerge",
     "uphold_rejection",
     "verify_contact",

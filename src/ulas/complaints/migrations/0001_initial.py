@@ -7,460 +7,1258 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Complainant',
+            name="Complainant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_sealed', models.BinaryField(null=True)),
-                ('email_sealed', models.BinaryField(null=True)),
-                ('phone_sealed', models.BinaryField(null=True)),
-                ('nik_sealed', models.BinaryField(null=True)),
-                ('address_sealed', models.BinaryField(null=True)),
-                ('email_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('phone_index', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('nik_index', models.CharField(blank=True, max_length=64)),
-                ('gender', models.CharField(choices=[('MALE', 'Laki-laki'), ('FEMALE', 'Perempuan'), ('UNKNOWN', 'Tidak disebutkan')], default='UNKNOWN', max_length=8)),
-                ('domicile', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(default='id', max_length=5)),
-                ('verified_at', models.DateTimeField(blank=True, null=True)),
-                ('restricted_at', models.DateTimeField(blank=True, null=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_sealed", models.BinaryField(null=True)),
+                ("email_sealed", models.BinaryField(null=True)),
+                ("phone_sealed", models.BinaryField(null=True)),
+                ("nik_sealed", models.BinaryField(null=True)),
+                ("address_sealed", models.BinaryField(null=True)),
+                ("email_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("phone_index", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("nik_index", models.CharField(blank=True, max_length=64)),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[
+                            ("MALE", "Laki-laki"),
+                            ("FEMALE", "Perempuan"),
+                            ("UNKNOWN", "Tidak disebutkan"),
+                        ],
+                        default="UNKNOWN",
+                        max_length=8,
+                    ),
+                ),
+                ("domicile", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(default="id", max_length=5)),
+                ("verified_at", models.DateTimeField(blank=True, null=True)),
+                ("restricted_at", models.DateTimeField(blank=True, null=True)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='DailyRoot',
+            name="DailyRoot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('complaints', models.PositiveIntegerField()),
-                ('events', models.PositiveIntegerField()),
-                ('written_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("complaints", models.PositiveIntegerField()),
+                ("events", models.PositiveIntegerField()),
+                ("written_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ProcedureVersion',
+            name="ProcedureVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('text', models.TextField()),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('valid_from', models.DateTimeField(db_index=True)),
-                ('imported_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("text", models.TextField()),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("valid_from", models.DateTimeField(db_index=True)),
+                ("imported_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='WorkerBeat',
+            name="WorkerBeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, unique=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='AbnormalPeriod',
+            name="AbnormalPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=200)),
-                ('declared_at', models.DateTimeField()),
-                ('agencies', models.ManyToManyField(blank=True, related_name='abnormal_periods', to='agencies.agency')),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=200)),
+                ("declared_at", models.DateTimeField()),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True, related_name="abnormal_periods", to="agencies.agency"
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[(ulas.sop.terms.AssignmentState['OPEN'], ulas.sop.terms.AssignmentState['OPEN']), (ulas.sop.terms.AssignmentState['RETURNED'], ulas.sop.terms.AssignmentState['RETURNED']), (ulas.sop.terms.AssignmentState['ANSWERED'], ulas.sop.terms.AssignmentState['ANSWERED']), (ulas.sop.terms.AssignmentState['WITHDRAWN'], ulas.sop.terms.AssignmentState['WITHDRAWN'])], default=ulas.sop.terms.AssignmentState['OPEN'], max_length=10)),
-                ('instruction', models.CharField(blank=True, max_length=1000)),
-                ('return_reason', models.CharField(blank=True, max_length=300)),
-                ('assigned_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('division', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='agencies.division')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.AssignmentState["OPEN"],
+                                ulas.sop.terms.AssignmentState["OPEN"],
+                            ),
+                            (
+                                ulas.sop.terms.AssignmentState["RETURNED"],
+                                ulas.sop.terms.AssignmentState["RETURNED"],
+                            ),
+                            (
+                                ulas.sop.terms.AssignmentState["ANSWERED"],
+                                ulas.sop.terms.AssignmentState["ANSWERED"],
+                            ),
+                            (
+                                ulas.sop.terms.AssignmentState["WITHDRAWN"],
+                                ulas.sop.terms.AssignmentState["WITHDRAWN"],
+                            ),
+                        ],
+                        default=ulas.sop.terms.AssignmentState["OPEN"],
+                        max_length=10,
+                    ),
+                ),
+                ("instruction", models.CharField(blank=True, max_length=1000)),
+                ("return_reason", models.CharField(blank=True, max_length=300)),
+                ("assigned_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "division",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="agencies.division",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[(ulas.sop.terms.AnswerKind['INTERIM'], ulas.sop.terms.AnswerKind['INTERIM']), (ulas.sop.terms.AnswerKind['FINAL'], ulas.sop.terms.AnswerKind['FINAL'])], max_length=8)),
-                ('state', models.CharField(choices=[(ulas.sop.terms.AnswerState['SUBMITTED'], ulas.sop.terms.AnswerState['SUBMITTED']), (ulas.sop.terms.AnswerState['RETURNED'], ulas.sop.terms.AnswerState['RETURNED']), (ulas.sop.terms.AnswerState['PUBLISHED'], ulas.sop.terms.AnswerState['PUBLISHED']), (ulas.sop.terms.AnswerState['CORRECTED'], ulas.sop.terms.AnswerState['CORRECTED']), (ulas.sop.terms.AnswerState['WITHDRAWN'], ulas.sop.terms.AnswerState['WITHDRAWN'])], default=ulas.sop.terms.AnswerState['SUBMITTED'], max_length=10)),
-                ('promised_date', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(choices=[('SYSTEM', 'Ditulis di ULAS'), ('LETTER', 'Surat'), ('PHONE', 'Telepon'), ('MAIL_LINK', 'Tautan surel sekali pakai')], default='SYSTEM', max_length=10)),
-                ('is_summary', models.BooleanField(default=False)),
-                ('return_reason', models.CharField(blank=True, max_length=1000)),
-                ('submitted_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('public_body', models.TextField(blank=True, help_text='masked and released text')),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='complaints.answer')),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assignment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='complaints.assignment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.AnswerKind["INTERIM"],
+                                ulas.sop.terms.AnswerKind["INTERIM"],
+                            ),
+                            (
+                                ulas.sop.terms.AnswerKind["FINAL"],
+                                ulas.sop.terms.AnswerKind["FINAL"],
+                            ),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.AnswerState["SUBMITTED"],
+                                ulas.sop.terms.AnswerState["SUBMITTED"],
+                            ),
+                            (
+                                ulas.sop.terms.AnswerState["RETURNED"],
+                                ulas.sop.terms.AnswerState["RETURNED"],
+                            ),
+                            (
+                                ulas.sop.terms.AnswerState["PUBLISHED"],
+                                ulas.sop.terms.AnswerState["PUBLISHED"],
+                            ),
+                            (
+                                ulas.sop.terms.AnswerState["CORRECTED"],
+                                ulas.sop.terms.AnswerState["CORRECTED"],
+                            ),
+                            (
+                                ulas.sop.terms.AnswerState["WITHDRAWN"],
+                                ulas.sop.terms.AnswerState["WITHDRAWN"],
+                            ),
+                        ],
+                        default=ulas.sop.terms.AnswerState["SUBMITTED"],
+                        max_length=10,
+                    ),
+                ),
+                ("promised_date", models.DateField(blank=True, null=True)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("SYSTEM", "Ditulis di ULAS"),
+                            ("LETTER", "Surat"),
+                            ("PHONE", "Telepon"),
+                            ("MAIL_LINK", "Tautan surel sekali pakai"),
+                        ],
+                        default="SYSTEM",
+                        max_length=10,
+                    ),
+                ),
+                ("is_summary", models.BooleanField(default=False)),
+                ("return_reason", models.CharField(blank=True, max_length=1000)),
+                ("submitted_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("public_body", models.TextField(blank=True, help_text="masked and released text")),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="complaints.answer",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="complaints.assignment",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('number', models.CharField(max_length=10, unique=True)),
-                ('state', models.CharField(choices=[(ulas.sop.terms.ComplaintState['FILED'], ulas.sop.terms.ComplaintState['FILED']), (ulas.sop.terms.ComplaintState['INCOMPLETE'], ulas.sop.terms.ComplaintState['INCOMPLETE']), (ulas.sop.terms.ComplaintState['ACCEPTED'], ulas.sop.terms.ComplaintState['ACCEPTED']), (ulas.sop.terms.ComplaintState['REFERRED'], ulas.sop.terms.ComplaintState['REFERRED']), (ulas.sop.terms.ComplaintState['ANSWERED'], ulas.sop.terms.ComplaintState['ANSWERED']), (ulas.sop.terms.ComplaintState['CLOSED'], ulas.sop.terms.ComplaintState['CLOSED']), (ulas.sop.terms.ComplaintState['REJECTED'], ulas.sop.terms.ComplaintState['REJECTED']), (ulas.sop.terms.ComplaintState['WITHDRAWN'], ulas.sop.terms.ComplaintState['WITHDRAWN']), (ulas.sop.terms.ComplaintState['MERGED'], ulas.sop.terms.ComplaintState['MERGED'])], max_length=10)),
-                ('title', models.CharField(blank=True, max_length=160)),
-                ('channel', models.CharField(choices=[('WEBSITE', 'Situs web'), ('SOLO_DESTINATION', 'Solo Destination'), ('WHATSAPP', 'WhatsApp'), ('SOCIAL_MEDIA', 'Media sosial'), ('EMAIL', 'Surel'), ('PHONE', 'Telepon'), ('LETTER', 'Surat'), ('DESK', 'Datang langsung'), ('API', 'Aplikasi lain'), ('SP4N', 'SP4N-LAPOR!')], max_length=16)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('details', models.JSONField(blank=True, default=dict, help_text='answers to the questions')),
-                ('visibility', models.CharField(choices=[(ulas.sop.terms.Visibility['PUBLIC'], ulas.sop.terms.Visibility['PUBLIC']), (ulas.sop.terms.Visibility['CONFIDENTIAL'], ulas.sop.terms.Visibility['CONFIDENTIAL'])], default=ulas.sop.terms.Visibility['PUBLIC'], max_length=12)),
-                ('identity_shown_to', models.CharField(choices=[(ulas.sop.terms.IdentityShownTo['AGENCY'], ulas.sop.terms.IdentityShownTo['AGENCY']), (ulas.sop.terms.IdentityShownTo['COORDINATOR'], ulas.sop.terms.IdentityShownTo['COORDINATOR'])], default=ulas.sop.terms.IdentityShownTo['AGENCY'], max_length=12)),
-                ('urgent', models.BooleanField(default=False)),
-                ('flags', models.JSONField(blank=True, default=list, help_text='why the clerk must look first')),
-                ('service_class', models.CharField(default='ORDINARY', max_length=12)),
-                ('received_at', models.DateTimeField(db_index=True)),
-                ('filed_at', models.DateTimeField(db_index=True)),
-                ('promised_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('automatic_at', models.DateTimeField(blank=True, db_index=True, help_text='when the system has something to do', null=True)),
-                ('proposal', models.JSONField(blank=True, default=list, help_text='what the router proposed')),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('bounces', models.PositiveSmallIntegerField(default=0)),
-                ('rejection_ground', models.CharField(blank=True, max_length=40)),
-                ('public_title', models.CharField(blank=True, max_length=160)),
-                ('public_body', models.TextField(blank=True, help_text='masked and released text')),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('search', models.TextField(blank=True, help_text='normalised, stemmed words for officers')),
-                ('head', models.CharField(blank=True, max_length=64)),
-                ('length', models.PositiveIntegerField(default=0)),
-                ('accused_agency', models.ForeignKey(blank=True, help_text="the complaint is about this agency's own staff; it must not see it", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='agencies.area')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='agencies.category')),
-                ('chosen_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('complainant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='complaints.complainant')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='complaints.complaint')),
-                ('procedure_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='complaints.procedureversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                ("number", models.CharField(max_length=10, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.ComplaintState["FILED"],
+                                ulas.sop.terms.ComplaintState["FILED"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["INCOMPLETE"],
+                                ulas.sop.terms.ComplaintState["INCOMPLETE"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["ACCEPTED"],
+                                ulas.sop.terms.ComplaintState["ACCEPTED"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["REFERRED"],
+                                ulas.sop.terms.ComplaintState["REFERRED"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["ANSWERED"],
+                                ulas.sop.terms.ComplaintState["ANSWERED"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["CLOSED"],
+                                ulas.sop.terms.ComplaintState["CLOSED"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["REJECTED"],
+                                ulas.sop.terms.ComplaintState["REJECTED"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["WITHDRAWN"],
+                                ulas.sop.terms.ComplaintState["WITHDRAWN"],
+                            ),
+                            (
+                                ulas.sop.terms.ComplaintState["MERGED"],
+                                ulas.sop.terms.ComplaintState["MERGED"],
+                            ),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=160)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("WEBSITE", "Situs web"),
+                            ("SOLO_DESTINATION", "Solo Destination"),
+                            ("WHATSAPP", "WhatsApp"),
+                            ("SOCIAL_MEDIA", "Media sosial"),
+                            ("EMAIL", "Surel"),
+                            ("PHONE", "Telepon"),
+                            ("LETTER", "Surat"),
+                            ("DESK", "Datang langsung"),
+                            ("API", "Aplikasi lain"),
+                            ("SP4N", "SP4N-LAPOR!"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                (
+                    "details",
+                    models.JSONField(
+                        blank=True, default=dict, help_text="answers to the questions"
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.Visibility["PUBLIC"],
+                                ulas.sop.terms.Visibility["PUBLIC"],
+                            ),
+                            (
+                                ulas.sop.terms.Visibility["CONFIDENTIAL"],
+                                ulas.sop.terms.Visibility["CONFIDENTIAL"],
+                            ),
+                        ],
+                        default=ulas.sop.terms.Visibility["PUBLIC"],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "identity_shown_to",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.IdentityShownTo["AGENCY"],
+                                ulas.sop.terms.IdentityShownTo["AGENCY"],
+                            ),
+                            (
+                                ulas.sop.terms.IdentityShownTo["COORDINATOR"],
+                                ulas.sop.terms.IdentityShownTo["COORDINATOR"],
+                            ),
+                        ],
+                        default=ulas.sop.terms.IdentityShownTo["AGENCY"],
+                        max_length=12,
+                    ),
+                ),
+                ("urgent", models.BooleanField(default=False)),
+                (
+                    "flags",
+                    models.JSONField(
+                        blank=True, default=list, help_text="why the clerk must look first"
+                    ),
+                ),
+                ("service_class", models.CharField(default="ORDINARY", max_length=12)),
+                ("received_at", models.DateTimeField(db_index=True)),
+                ("filed_at", models.DateTimeField(db_index=True)),
+                ("promised_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "automatic_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="when the system has something to do",
+                        null=True,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.JSONField(
+                        blank=True, default=list, help_text="what the router proposed"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("bounces", models.PositiveSmallIntegerField(default=0)),
+                ("rejection_ground", models.CharField(blank=True, max_length=40)),
+                ("public_title", models.CharField(blank=True, max_length=160)),
+                ("public_body", models.TextField(blank=True, help_text="masked and released text")),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "search",
+                    models.TextField(
+                        blank=True, help_text="normalised, stemmed words for officers"
+                    ),
+                ),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("length", models.PositiveIntegerField(default=0)),
+                (
+                    "accused_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the complaint is about this agency's own staff; it must not see it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="agencies.area",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="agencies.category",
+                    ),
+                ),
+                (
+                    "chosen_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "complainant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="complaints.complainant",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "procedure_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="complaints.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client', models.CharField(max_length=64)),
-                ('key', models.CharField(max_length=128)),
-                ('digest', models.CharField(max_length=64)),
-                ('number', models.CharField(max_length=10)),
-                ('made_at', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("client", models.CharField(max_length=64)),
+                ("key", models.CharField(max_length=128)),
+                ("digest", models.CharField(max_length=64)),
+                ("number", models.CharField(max_length=10)),
+                ("made_at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('client', 'key'), name='one_use_of_a_key')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "key"), name="one_use_of_a_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('QUESTION', 'Pertanyaan kepada pengadu'), ('FACTS', 'Keterangan pengadu'), ('NOTE', 'Catatan internal'), ('REASON', 'Alasan'), ('OBJECTION', 'Keberatan')], max_length=10)),
-                ('verb', models.CharField(blank=True, help_text='the verb it belongs to', max_length=30)),
-                ('to_complainant', models.BooleanField(default=False, help_text='the complainant may read it')),
-                ('written_at', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='complaints.complaint')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("QUESTION", "Pertanyaan kepada pengadu"),
+                            ("FACTS", "Keterangan pengadu"),
+                            ("NOTE", "Catatan internal"),
+                            ("REASON", "Alasan"),
+                            ("OBJECTION", "Keberatan"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "verb",
+                    models.CharField(blank=True, help_text="the verb it belongs to", max_length=30),
+                ),
+                (
+                    "to_complainant",
+                    models.BooleanField(default=False, help_text="the complainant may read it"),
+                ),
+                ("written_at", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['written_at', 'id'],
+                "ordering": ["written_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('FILED', 'FILED'), ('FACTS', 'FACTS'), ('BEFORE', 'BEFORE'), ('AFTER', 'AFTER'), ('ANSWER', 'ANSWER'), ('SOURCE', 'SOURCE')], default='FILED', max_length=8)),
-                ('original', models.CharField(max_length=120)),
-                ('preview', models.CharField(blank=True, max_length=120)),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('media_type', models.CharField(max_length=40)),
-                ('width', models.PositiveIntegerField(blank=True, null=True)),
-                ('height', models.PositiveIntegerField(blank=True, null=True)),
-                ('taken_at', models.CharField(blank=True, max_length=40)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('received_at', models.DateTimeField()),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('disputed_at', models.DateTimeField(blank=True, null=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='complaints.answer')),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='complaints.complaint')),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='complaints.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("FILED", "FILED"),
+                            ("FACTS", "FACTS"),
+                            ("BEFORE", "BEFORE"),
+                            ("AFTER", "AFTER"),
+                            ("ANSWER", "ANSWER"),
+                            ("SOURCE", "SOURCE"),
+                        ],
+                        default="FILED",
+                        max_length=8,
+                    ),
+                ),
+                ("original", models.CharField(max_length=120)),
+                ("preview", models.CharField(blank=True, max_length=120)),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("media_type", models.CharField(max_length=40)),
+                ("width", models.PositiveIntegerField(blank=True, null=True)),
+                ("height", models.PositiveIntegerField(blank=True, null=True)),
+                ("taken_at", models.CharField(blank=True, max_length=40)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("received_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("disputed_at", models.DateTimeField(blank=True, null=True)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="complaints.answer",
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="complaints.message",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RateWindow',
+            name="RateWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120)),
-                ('starts_at', models.DateTimeField(db_index=True)),
-                ('count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("starts_at", models.DateTimeField(db_index=True)),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'starts_at'), name='one_rate_window')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "starts_at"), name="one_rate_window")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[(ulas.sop.terms.ReferralState['SENT'], ulas.sop.terms.ReferralState['SENT']), (ulas.sop.terms.ReferralState['RETURNED'], ulas.sop.terms.ReferralState['RETURNED']), (ulas.sop.terms.ReferralState['WITHDRAWN'], ulas.sop.terms.ReferralState['WITHDRAWN']), (ulas.sop.terms.ReferralState['ANSWERED'], ulas.sop.terms.ReferralState['ANSWERED'])], default=ulas.sop.terms.ReferralState['SENT'], max_length=10)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('lead', models.BooleanField(default=False)),
-                ('binding', models.BooleanField(default=False, help_text='may not be returned again')),
-                ('reasons', models.JSONField(blank=True, default=list, help_text='why the router proposed it')),
-                ('return_reason', models.CharField(blank=True, max_length=300)),
-                ('asked', models.BooleanField(default=False, help_text='the complainant was asked once')),
-                ('minutes_charged', models.PositiveIntegerField(default=0)),
-                ('sent_at', models.DateTimeField()),
-                ('delivered_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='agencies.agency')),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='complaints.complaint')),
-                ('proposed_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='complaints.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (
+                                ulas.sop.terms.ReferralState["SENT"],
+                                ulas.sop.terms.ReferralState["SENT"],
+                            ),
+                            (
+                                ulas.sop.terms.ReferralState["RETURNED"],
+                                ulas.sop.terms.ReferralState["RETURNED"],
+                            ),
+                            (
+                                ulas.sop.terms.ReferralState["WITHDRAWN"],
+                                ulas.sop.terms.ReferralState["WITHDRAWN"],
+                            ),
+                            (
+                                ulas.sop.terms.ReferralState["ANSWERED"],
+                                ulas.sop.terms.ReferralState["ANSWERED"],
+                            ),
+                        ],
+                        default=ulas.sop.terms.ReferralState["SENT"],
+                        max_length=10,
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("lead", models.BooleanField(default=False)),
+                (
+                    "binding",
+                    models.BooleanField(default=False, help_text="may not be returned again"),
+                ),
+                (
+                    "reasons",
+                    models.JSONField(
+                        blank=True, default=list, help_text="why the router proposed it"
+                    ),
+                ),
+                ("return_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "asked",
+                    models.BooleanField(default=False, help_text="the complainant was asked once"),
+                ),
+                ("minutes_charged", models.PositiveIntegerField(default=0)),
+                ("sent_at", models.DateTimeField()),
+                ("delivered_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "proposed_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="complaints.referral",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='message',
-            name='referral',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='complaints.referral'),
+            model_name="message",
+            name="referral",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="messages",
+                to="complaints.referral",
+            ),
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('role', models.CharField(max_length=20)),
-                ('body', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='complaints.complaint')),
-                ('performed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='complaints.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("at", models.DateTimeField(db_index=True)),
+                ("role", models.CharField(max_length=20)),
+                ("body", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "performed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="complaints.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['complaint_id', 'seq'],
+                "ordering": ["complaint_id", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('template', models.SlugField(max_length=40)),
-                ('recipient', models.CharField(choices=[('COMPLAINANT', 'Pengadu'), ('OFFICER', 'Petugas'), ('ROLE', 'Pemegang peran'), ('AGENCY', 'Instansi tanpa petugas')], max_length=12)),
-                ('role', models.CharField(blank=True, max_length=20)),
-                ('channel', models.CharField(default='EMAIL', max_length=12)),
-                ('facts', models.JSONField(blank=True, default=dict, help_text='ids and codes only')),
-                ('state', models.CharField(choices=[('PENDING', 'Menunggu'), ('SENT', 'Terkirim'), ('DEAD', 'Gagal')], default='PENDING', max_length=8)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField(db_index=True)),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=300)),
-                ('made_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='agencies.agency')),
-                ('complainant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='complaints.complainant')),
-                ('complaint', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='complaints.complaint')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='complaints.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("template", models.SlugField(max_length=40)),
+                (
+                    "recipient",
+                    models.CharField(
+                        choices=[
+                            ("COMPLAINANT", "Pengadu"),
+                            ("OFFICER", "Petugas"),
+                            ("ROLE", "Pemegang peran"),
+                            ("AGENCY", "Instansi tanpa petugas"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("role", models.CharField(blank=True, max_length=20)),
+                ("channel", models.CharField(default="EMAIL", max_length=12)),
+                (
+                    "facts",
+                    models.JSONField(blank=True, default=dict, help_text="ids and codes only"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("PENDING", "Menunggu"), ("SENT", "Terkirim"), ("DEAD", "Gagal")],
+                        default="PENDING",
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField(db_index=True)),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=300)),
+                ("made_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "complainant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="complaints.complainant",
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="complaints.referral",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='referral',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='complaints.referral'),
+            model_name="assignment",
+            name="referral",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to="complaints.referral",
+            ),
         ),
         migrations.CreateModel(
-            name='AnswerLink',
+            name="AnswerLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='complaints.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="complaints.referral",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='answer',
-            name='referral',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='complaints.referral'),
+            model_name="answer",
+            name="referral",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="complaints.referral",
+            ),
         ),
         migrations.CreateModel(
-            name='Reveal',
+            name="Reveal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=300)),
-                ('revealed_at', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reveals', to='complaints.complaint')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reveals', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=300)),
+                ("revealed_at", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reveals",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reveals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceTarget',
+            name="ServiceTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('met_at', models.DateTimeField(blank=True, null=True)),
-                ('excused', models.BooleanField(default=False)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='complaints.complaint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40)),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("excused", models.BooleanField(default=False)),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="complaints.complaint",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StepRun',
+            name="StepRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.SlugField(max_length=40)),
-                ('row', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('owner_role', models.CharField(max_length=20)),
-                ('basis', models.CharField(default='working', max_length=8)),
-                ('limit_minutes', models.PositiveIntegerField(blank=True, null=True)),
-                ('carried_seconds', models.PositiveIntegerField(default=0)),
-                ('started_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('paused_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_by', models.CharField(blank=True, max_length=30)),
-                ('performed_role', models.CharField(blank=True, max_length=20)),
-                ('seconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('overdue', models.BooleanField(default=False)),
-                ('excused', models.BooleanField(default=False)),
-                ('excused_reason', models.CharField(blank=True, max_length=200)),
-                ('charged_to', models.CharField(blank=True, max_length=40)),
-                ('warned_share', models.PositiveSmallIntegerField(default=0)),
-                ('next_warning_at', models.DateTimeField(blank=True, null=True)),
-                ('calendar_revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='step_runs', to='agencies.calendarrevision')),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='step_runs', to='complaints.complaint')),
-                ('owner_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_runs', to='agencies.agency')),
-                ('performed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step_runs', to='complaints.referral')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.SlugField(max_length=40)),
+                ("row", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("owner_role", models.CharField(max_length=20)),
+                ("basis", models.CharField(default="working", max_length=8)),
+                ("limit_minutes", models.PositiveIntegerField(blank=True, null=True)),
+                ("carried_seconds", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("paused_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=30)),
+                ("performed_role", models.CharField(blank=True, max_length=20)),
+                ("seconds", models.PositiveIntegerField(blank=True, null=True)),
+                ("overdue", models.BooleanField(default=False)),
+                ("excused", models.BooleanField(default=False)),
+                ("excused_reason", models.CharField(blank=True, max_length=200)),
+                ("charged_to", models.CharField(blank=True, max_length=40)),
+                ("warned_share", models.PositiveSmallIntegerField(default=0)),
+                ("next_warning_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "calendar_revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_runs",
+                        to="agencies.calendarrevision",
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_runs",
+                        to="complaints.complaint",
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_runs",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "performed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_runs",
+                        to="complaints.referral",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['started_at', 'id'],
+                "ordering": ["started_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RunPause',
+            name="RunPause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(max_length=120)),
-                ('resume_at', models.DateTimeField(blank=True, db_index=True, help_text='when the system ends the wait by itself', null=True)),
-                ('remind_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='complaints.steprun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(max_length=120)),
+                (
+                    "resume_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="when the system ends the wait by itself",
+                        null=True,
+                    ),
+                ),
+                ("remind_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="complaints.steprun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['started_at', 'id'],
+                "ordering": ["started_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField(blank=True)),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('round', models.PositiveSmallIntegerField()),
-                ('rating', models.PositiveSmallIntegerField()),
-                ('solved', models.BooleanField()),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('given_at', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='complaints.complaint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.TextField(blank=True)),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                ("round", models.PositiveSmallIntegerField()),
+                ("rating", models.PositiveSmallIntegerField()),
+                ("solved", models.BooleanField()),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("given_at", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="complaints.complaint",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'round'), name='one_feedback_a_round')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("complaint", "round"), name="one_feedback_a_round"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=80)),
-                ('row_key', models.CharField(max_length=120)),
-                ('digest', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='complaints.complaint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=80)),
+                ("row_key", models.CharField(max_length=120)),
+                ("digest", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="complaints.complaint",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'row_key'), name='one_import_a_row')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "row_key"), name="one_import_a_row")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['state', 'filed_at'], name='complaint_state_filed'),
+            model_name="complaint",
+            index=models.Index(fields=["state", "filed_at"], name="complaint_state_filed"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['released_at'], name='complaint_released'),
+            model_name="complaint",
+            index=models.Index(fields=["released_at"], name="complaint_released"),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['area', 'filed_at'], name='complaint_area_filed'),
+            model_name="complaint",
+            index=models.Index(fields=["area", "filed_at"], name="complaint_area_filed"),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['agency', 'state'], name='referral_agency_state'),
+            model_name="referral",
+            index=models.Index(fields=["agency", "state"], name="referral_agency_state"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('complaint', 'seq'), name='one_event_a_seq'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("complaint", "seq"), name="one_event_a_seq"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['state', 'due_at'], name='delivery_state_due'),
+            model_name="delivery",
+            index=models.Index(fields=["state", "due_at"], name="delivery_state_due"),
         ),
         migrations.AddIndex(
-            model_name='servicetarget',
-            index=models.Index(condition=models.Q(('met_at', None)), fields=['due_at'], name='target_open_due'),
+            model_name="servicetarget",
+            index=models.Index(
+                condition=models.Q(("met_at", None)), fields=["due_at"], name="target_open_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['due_at'], name='run_open_due'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)), fields=["due_at"], name="run_open_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['next_warning_at'], name='run_warning'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["next_warning_at"],
+                name="run_warning",
+            ),
         ),
         migrations.AddIndex(
-            model_name='steprun',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['owner_agency', 'owner_role', 'due_at'], name='run_open_owner'),
+            model_name="steprun",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)),
+                fields=["owner_agency", "owner_role", "due_at"],
+                name="run_open_owner",
+            ),
         ),
     ]

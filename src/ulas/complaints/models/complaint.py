@@ -88,6 +88,7 @@ class Complaint(Erasable):
     )
     public_title = models.CharField(max_length=160, blank=True)
     public_body = models.TextField(blank=True, help_text="masked and released text")
+    public_search = models.TextField(blank=True, help_text="normalised, stemmed public words")
     released_at = models.DateTimeField(null=True, blank=True)
     search = models.TextField(blank=True, help_text="normalised, stemmed words for officers")
     head = models.CharField(max_length=64, blank=True)
@@ -98,6 +99,7 @@ class Complaint(Erasable):
             models.Index(fields=["state", "filed_at"], name="complaint_state_filed"),
             models.Index(fields=["released_at"], name="complaint_released"),
             models.Index(fields=["area", "filed_at"], name="complaint_area_filed"),
+            models.Index(fields=["latitude", "longitude"], name="complaint_place"),
         ]
 
     def __str__(self) -> str:

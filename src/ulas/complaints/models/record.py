@@ -5,6 +5,7 @@ from django.db import models
 from ulas.agencies.models import Agency, Officer
 from ulas.complaints.models.complainant import Complainant
 from ulas.complaints.models.complaint import Complaint
+from ulas.complaints.models.following import Subscription
 from ulas.complaints.models.handling import Referral
 
 
@@ -64,6 +65,7 @@ class Recipient(models.TextChoices):
     OFFICER = "OFFICER", "Petugas"
     ROLE = "ROLE", "Pemegang peran"
     AGENCY = "AGENCY", "Instansi tanpa petugas"
+    SUBSCRIBER = "SUBSCRIBER", "Pelanggan kabar"
 
 
 class Delivery(models.Model):
@@ -86,6 +88,9 @@ class Delivery(models.Model):
     role = models.CharField(max_length=20, blank=True)
     agency = models.ForeignKey(
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries"
+    )
+    subscription = models.ForeignKey(
+        Subscription, null=True, blank=True, on_delete=models.CASCADE, related_name="deliveries"
     )
     channel = models.CharField(max_length=12, default="EMAIL")
     facts = models.JSONField(default=dict, blank=True, help_text="ids and codes only")

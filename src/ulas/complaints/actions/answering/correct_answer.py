@@ -5,7 +5,7 @@ from datetime import datetime
 from ulas.complaints.actions.answering.finding import published
 from ulas.complaints.actions.answering.submit_answer import checked_text
 from ulas.complaints.actions.privacy.releasing import release_answer
-from ulas.complaints.casefile import Actor, opened
+from ulas.complaints.casefile import Actor, Case, opened
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import Answer, MessageKind
 from ulas.complaints.sealed.sealing import salt, salted
@@ -33,20 +33,7 @@ def correct_answer(
         old = published(case, answer_id)
         old.state = AnswerState.CORRECTED
         old.save(update_fields=["state"])
-        new = Answer(
-            referral=case.needed_referral(),
-            kind=old.kind,
-            state=AnswerState.PUBLISHED,
-            promised_date=old.promised_date,
-            source=old.source,
-            is_summary=old.is_summary,
-            corrects=old,
-            body=text,
-            salt=salt(),
-            written_by=by.officer,
-            submitted_at=now,
-            published_at=now,
-        )
+        new = _successor(case, old, text)
         if old.released_at is not None:
             release_answer(case.complaint, new, now)
         new.save()
@@ -56,3 +43,20 @@ def correct_answer(
         case.say(reason, MessageKind.REASON)
         case.tell_complainant("answer_corrected", answer=new.pk)
     return new
+
+
+def _successor(case: Case, old: Answer, text: str) -> Answer:
+    return Answer(
+        referral=case.needed_referral(),
+        kind=old.kind,
+        state=AnswerState.PUBLISHED,
+        promised_date=old.promised_date,
+        source=old.source,
+        is_summary=old.is_summary,
+        corrects=old,
+        body=text,
+        salt=salt(),
+        written_by=case.by.officer,
+        submitted_at=case.now,
+        published_at=case.now,
+    )

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from ulas.complaints.actions.answering.finding import submitted
 from ulas.complaints.actions.answering.submit_answer import checked_text
+from ulas.complaints.actions.following.subscribe import news_of
 from ulas.complaints.actions.privacy.releasing import release_answer
 from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
 from ulas.complaints.casefile.outbox import tell
@@ -47,17 +48,12 @@ def publish_answer(
         if release:
             release_answer(case.complaint, answer, now)
         answer.save()
-        case.payload.update(
-            {
-                "answer": answer.pk,
-                "kind": answer.kind,
-                "text": salted(answer.body, answer.salt),
-                "released": answer.released_at is not None,
-            }
-        )
+        _record(case, answer)
         case.meet(*keys_ending_with(case, TargetEnd.FIRST_MESSAGE))
         _advance(case, answer)
         _tell(case, answer)
+        if answer.released_at is not None:
+            case.deliveries += news_of(case.complaint, now)
     return answer
 
 
@@ -67,6 +63,17 @@ def _refuse_same_person(case: Case, answer: Answer) -> None:
         return
     if answer.written_by_id == officer.pk:
         raise MoveRefused("Instansi ini mewajibkan orang kedua untuk menerbitkan jawaban.")
+
+
+def _record(case: Case, answer: Answer) -> None:
+    case.payload.update(
+        {
+            "answer": answer.pk,
+            "kind": answer.kind,
+            "text": salted(answer.body, answer.salt),
+            "released": answer.released_at is not None,
+        }
+    )
 
 
 def _edit(case: Case, answer: Answer, text: str | None) -> None:

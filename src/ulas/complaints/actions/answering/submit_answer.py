@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from ulas.complaints.casefile import Actor, Case, FieldRefused, opened
-from ulas.complaints.casefile.attaching import attach, stored
+from ulas.complaints.casefile.attaching import Stored, attach, stored
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import Answer, AnswerSource, Assignment
 from ulas.complaints.sealed.attachments import PreparedFile
@@ -44,7 +44,6 @@ def submit_answer(
     with opened(Verb.SUBMIT_ANSWER, complaint_id, by=by, now=now, referral_id=referral_id) as case:
         source = _source(case, source)
         assignment = _own_assignment(case)
-        grain = salt()
         answer = Answer.objects.create(
             referral=case.needed_referral(),
             assignment=assignment,
@@ -52,17 +51,27 @@ def submit_answer(
             promised_date=promised_date,
             source=source,
             body=text,
-            salt=grain,
+            salt=salt(),
             written_by=by.officer,
             submitted_at=now,
         )
-        purpose = "SOURCE" if source in {"LETTER", "PHONE"} else "ANSWER"
-        digests = attach(case.complaint, files, now, purpose=purpose, answer=answer)
-        case.payload.update(
-            {"answer": answer.pk, "kind": kind, "text": salted(text, grain), "files": digests}
-        )
+        _record(case, answer, files)
         _complete(case, assignment)
     return answer
+
+
+def _record(case: Case, answer: Answer, files: list[Stored]) -> None:
+    """Attach the files and put ids and digests into the event."""
+    purpose = "SOURCE" if answer.source in {"LETTER", "PHONE"} else "ANSWER"
+    digests = attach(case.complaint, files, case.now, purpose=purpose, answer=answer)
+    case.payload.update(
+        {
+            "answer": answer.pk,
+            "kind": answer.kind,
+            "text": salted(answer.body, answer.salt),
+            "files": digests,
+        }
+    )
 
 
 def checked_text(text: str) -> str:

@@ -117,6 +117,9 @@ def _codes(filing: Filing) -> Codes:
     area = _one(Area, filing.area, "area", "Kelurahan", wrong)
     chosen = _one(Agency, filing.agency, "agency", "Instansi", wrong)
     accused = _one(Agency, filing.accused_agency, "accused_agency", "Instansi", wrong)
+    asked = {str(one["key"]) for one in category.questions} if category else set()
+    if set(filing.details) - asked:
+        wrong["details"] = "Ada jawaban atas pertanyaan yang tidak dikenal pada kategori ini."
     if wrong:
         raise FilingRefused(wrong)
     return Codes(category, area, chosen, accused)

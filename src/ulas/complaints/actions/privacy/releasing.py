@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ulas.complaints.casefile import publicindex
 from ulas.complaints.models import Answer, Attachment, Complaint
 from ulas.routing import mask_contacts
 from ulas.sop.terms import Visibility
@@ -10,7 +11,8 @@ from ulas.sop.terms import Visibility
 def releasable(complaint: Complaint) -> bool:
     """Whether texts may go out together with an answer; a flagged case needs its own decision."""
     flagged = [flag for flag in complaint.flags if flag != "UNVERIFIED"]
-    return complaint.visibility == Visibility.PUBLIC and not flagged
+    restricted = complaint.complainant.restricted_at is not None
+    return complaint.visibility == Visibility.PUBLIC and not flagged and not restricted
 
 
 def release_answer(complaint: Complaint, answer: Answer, now: datetime) -> None:
@@ -36,11 +38,13 @@ def release_text(
     complaint.public_body = mask_contacts(complaint.body if text is None else text)[0]
     complaint.public_title = mask_contacts(complaint.title if title is None else title)[0][:160]
     complaint.released_at = now
+    publicindex.refresh(complaint)
 
 
 def withdraw_release(complaint: Complaint) -> None:
     """Take everything of a case out of public sight; the texts themselves stay."""
     complaint.public_body = complaint.public_title = ""
     complaint.released_at = None
+    publicindex.refresh(complaint)
     complaint.attachments.update(released_at=None)
     Answer.objects.filter(referral__complaint=complaint).update(public_body="", released_at=None)

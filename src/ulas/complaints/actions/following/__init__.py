@@ -1,0 +1,1 @@
+"""What neighbours do with public complaints, and letters that a person asks for."""

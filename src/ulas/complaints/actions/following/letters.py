@@ -1,0 +1,37 @@
+"""Letters that a person asks for: the contact code again, the list of own complaints."""
+
+from datetime import datetime
+
+from ulas.complaints.models import Complainant, Complaint, Delivery, Recipient
+from ulas.complaints.sealed.sealing import blind_index
+
+
+def resend_contact_code(*, complaint_id: int, now: datetime) -> None:
+    """Send the code once more that proves a contact; silent where there is none."""
+    complaint = Complaint.objects.select_related("complainant").filter(pk=complaint_id).first()
+    if complaint is not None and complaint.complainant.reachable:
+        _letter(complaint.complainant, "contact_code", now, complaint).save()
+
+
+def send_my_complaints_link(*, contact: str, now: datetime) -> None:
+    """Send a link to all complaints of a contact; always silent, so that nobody learns of it."""
+    kind = "email" if "@" in contact else "phone"
+    index = blind_index(contact, kind)
+    if not index:
+        return
+    newest = Complainant.objects.filter(**{f"{kind}_index": index}).order_by("-id").first()
+    if newest is not None:
+        _letter(newest, "my_complaints", now).save()
+
+
+def _letter(
+    person: Complainant, template: str, now: datetime, complaint: Complaint | None = None
+) -> Delivery:
+    return Delivery(
+        complaint=complaint,
+        complainant=person,
+        template=template,
+        recipient=Recipient.COMPLAINANT,
+        due_at=now,
+        made_at=now,
+    )
