@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ulas.portal.forms.texts import LineField, TextField
+from ulas.look.texts import LineField, TextField
 
 MOST_TEXT = 5_000
 REASONS = [

@@ -16,8 +16,8 @@ from ulas.complaints.queries.public import (
     category_choices,
 )
 from ulas.complaints.sealed.attachments import PreparedFile
+from ulas.look.texts import LineField, TextField
 from ulas.portal.forms import questions
-from ulas.portal.forms.texts import LineField, TextField
 from ulas.sop.terms import IdentityShownTo, Visibility
 
 MOST_TEXT = 10_000

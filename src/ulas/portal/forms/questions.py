@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ulas.complaints.sealed.cleaning import clean_line
-from ulas.portal.forms.texts import LineField
+from ulas.look.texts import LineField
 
 PREFIX = "q_"
 MOST_LETTERS = 200

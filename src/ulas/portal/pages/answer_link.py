@@ -9,9 +9,9 @@ from ulas.complaints import actions
 from ulas.complaints.casefile import CaseNotFound, FieldRefused, MoveRefused
 from ulas.complaints.queries import links
 from ulas.complaints.sealed.numbers import spoken
+from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms.dialogue import AnswerLinkForm
-from ulas.portal.forms.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal.pages.home import WRONG_GUESSES, too_many
 
 

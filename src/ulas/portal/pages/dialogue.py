@@ -17,9 +17,9 @@ from ulas.complaints.models import Complaint
 from ulas.complaints.queries import tracking
 from ulas.complaints.sealed.codes import code_fits
 from ulas.complaints.sealed.numbers import spoken
+from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms import dialogue as forms
-from ulas.portal.forms.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET
 
 from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, MoveRefused
-from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.complaints.models import Channel
 from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import area_choices
+from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.look.city import city
+from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal.forms.filing import FilingForm
-from ulas.portal.forms.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 
 CLIENT = "portal"
 NOT_CONTENT = {"csrfmiddlewaretoken", "key", "step", KEPT, DROPPED}
