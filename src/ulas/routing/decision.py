@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from ulas.routing.evidence import Evidence, gather
 from ulas.routing.facts import Catalogue, Place
+from ulas.routing.matters import parts_of
 from ulas.routing.proposal import (
     AgencyModel,
     Candidate,
@@ -23,9 +25,10 @@ SHOWN = 3
 READ_CHARACTERS = 20_000
 SUGGEST_FROM = 0.4
 HARD_CONFIDENCE = 0.97
+#: A part of a text is a matter of its own when the router is so sure of it.
+MATTER_FROM = 0.6
 #: Evidence that would have to be there before silence stops being the best guess.
 DOUBT = 1.0
-MODEL_SHARE = 0.85
 
 
 def propose(
@@ -41,83 +44,119 @@ def propose(
 
     `chosen_*` are what the citizen picked (codes; unknown ones count for nothing), `excluded` the
     agencies that returned this complaint. SEND comes from hard facts alone, and never when the text
-    is flagged as urgent, confidential, or no complaint.
+    is flagged as urgent, confidential, of several matters, or no complaint.
     """
     read = text[:READ_CHARACTERS]
     words = tokens(read)
     category = catalogue.category_by_code.get(chosen_category or "")
-    kind = kind_of(read)
     evidence = gather(words, place, chosen_category, chosen_agency, catalogue)
-    opinions = model.opinions(read, place) if model and kind is TextKind.COMPLAINT else ()
-    agencies = _ranked_agencies(evidence, opinions, excluded, catalogue)
+    opinions = model.opinions(read, place) if model else ()
+    agencies = ranked_agencies(evidence, opinions, _trust(model, opinions), excluded, catalogue)
     proposal = Proposal(
         verdict=Verdict.ASK,
         agencies=agencies[:SHOWN],
-        categories=_ranked_categories(evidence)[:SHOWN],
+        categories=_candidates(evidence.categories, _shares(evidence.categories))[:SHOWN],
         urgency=urgency_signs(words, category),
         confidentiality=confidentiality_signs(words, category),
-        kind=kind,
+        kind=kind_of(read),
+        several=_matters(read, place, catalogue, model, excluded),
+        model_version=model.version if model else "",
+        notes=(model.trouble,) if model and model.trouble else (),
     )
-    hard = tuple(code for code in evidence.hard if code not in excluded)
-    return _with_verdict(proposal, hard, returned=len(hard) < len(evidence.hard))
+    return proposal.with_verdict(_verdict(proposal, evidence.hard, excluded))
 
 
-def _with_verdict(proposal: Proposal, hard: tuple[str, ...], *, returned: bool) -> Proposal:
-    flagged = bool(proposal.urgency or proposal.confidentiality or returned)
-    if proposal.kind is TextKind.COMPLAINT and len(hard) == 1 and not flagged:
-        verdict = Verdict.SEND
-    elif hard or (proposal.agencies and proposal.agencies[0].confidence >= SUGGEST_FROM):
-        verdict = Verdict.SUGGEST
-    else:
-        verdict = Verdict.ASK
+def _verdict(proposal: Proposal, hard: Sequence[str], excluded: tuple[str, ...]) -> Verdict:
     if proposal.kind is not TextKind.COMPLAINT:
-        verdict = Verdict.ASK
-    return Proposal(
-        verdict,
-        proposal.agencies,
-        proposal.categories,
-        proposal.urgency,
-        proposal.confidentiality,
-        proposal.kind,
-    )
+        return Verdict.ASK
+    left = [code for code in hard if code not in excluded]
+    returned = len(left) < len(hard)
+    others = [each.code for each in proposal.several if each.code not in left]
+    flagged = proposal.urgency or proposal.confidentiality or returned or others
+    if len(left) == 1 and not flagged:
+        return Verdict.SEND
+    sure = bool(proposal.agencies) and proposal.agencies[0].confidence >= SUGGEST_FROM
+    return Verdict.SUGGEST if left or sure else Verdict.ASK
 
 
-def _ranked_agencies(
-    evidence: Evidence, opinions: Sequence[Opinion], excluded: tuple[str, ...], catalogue: Catalogue
+def ranked_agencies(
+    evidence: Evidence,
+    opinions: Sequence[Opinion],
+    trust: float,
+    excluded: tuple[str, ...],
+    catalogue: Catalogue,
 ) -> tuple[Candidate, ...]:
-    reasons: dict[str, list[Reason]] = {
-        code: list(found) for code, found in evidence.agencies.items() if code not in excluded
-    }
-    shares = _shares(reasons)
+    """All agencies that anything speaks for, best first; those of a hard fact before all others."""
     allowed = [each for each in opinions if each.agency_code in catalogue.agency_by_code]
+    reasons = {code: list(found) for code, found in evidence.agencies.items()}
     for opinion in allowed:
-        if opinion.agency_code not in excluded:
-            reasons.setdefault(opinion.agency_code, []).append(_model_reason(opinion))
-    weight = MODEL_SHARE if allowed else 0.0
-    judged = {each.agency_code: each.probability for each in allowed}
+        reasons.setdefault(opinion.agency_code, []).append(_model_reason(opinion))
+    words = _shares(evidence.agencies)
+    judged = _with_rules({each.agency_code: each.probability for each in allowed}, evidence)
     confidence = {
-        code: (1 - weight) * shares.get(code, 0.0) + weight * judged.get(code, 0.0)
-        for code in reasons
+        code: (1 - trust) * words.get(code, 0.0) + trust * judged.get(code, 0.0) for code in reasons
     }
-    hard = [code for code in evidence.hard if code in reasons]
+    left = {code: found for code, found in reasons.items() if code not in excluded}
+    lost = sum(confidence[code] for code in reasons if code in excluded)
+    confidence = {code: confidence[code] / max(1e-9, 1 - min(lost, 0.99)) for code in left}
+    hard = [code for code in evidence.hard if code in left]
     if hard:
         facts = {code: HARD_CONFIDENCE / len(hard) for code in hard}
         confidence = {code: (1 - HARD_CONFIDENCE) * share for code, share in confidence.items()}
         confidence |= facts
-    return _candidates(reasons, confidence, first=hard)
+    return _candidates(left, confidence, first=hard)
+
+
+def _trust(model: AgencyModel | None, opinions: Sequence[Opinion]) -> float:
+    return model.trust if model and opinions else 0.0
+
+
+def _with_rules(judged: Mapping[str, float], evidence: Evidence) -> dict[str, float]:
+    """A rule or a place multiplies what the model says by the power of its weight."""
+    weighty = {
+        code: sum(each.weight for each in found if each.kind in (ReasonKind.RULE, ReasonKind.PLACE))
+        for code, found in evidence.agencies.items()
+    }
+    raised = {
+        code: share * math.exp(min(5.0, weighty.get(code, 0.0))) for code, share in judged.items()
+    }
+    before, after = sum(judged.values()), sum(raised.values())
+    return {code: share * before / after for code, share in raised.items()} if after else {}
+
+
+def _matters(
+    text: str,
+    place: Place,
+    catalogue: Catalogue,
+    model: AgencyModel | None,
+    excluded: tuple[str, ...],
+) -> tuple[Candidate, ...]:
+    """The agencies of the parts of a text, where the parts surely belong to different ones."""
+    found: dict[str, Candidate] = {}
+    for part in parts_of(text):
+        evidence = gather(tokens(part), place, None, None, catalogue)
+        opinions = model.opinions(part, place, explain=False) if model else ()
+        ranked = ranked_agencies(evidence, opinions, _trust(model, opinions), excluded, catalogue)
+        if ranked and ranked[0].confidence >= MATTER_FROM:
+            found.setdefault(ranked[0].code, _matter(part, ranked[0], catalogue))
+    return tuple(found.values())[:SHOWN] if len(found) > 1 else ()
+
+
+def _matter(part: str, best: Candidate, catalogue: Catalogue) -> Candidate:
+    quoted = part if len(part) <= 80 else f"{part[:79]}…"
+    name = catalogue.agency_by_code[best.code].name
+    sentence = f"Bagian “{quoted}” tampaknya urusan {name}."
+    reason = Reason(ReasonKind.WORD, quoted, best.confidence, sentence)
+    return Candidate(best.code, best.confidence, (reason, *best.reasons))
 
 
 def _model_reason(opinion: Opinion) -> Reason:
     named = ", ".join(word for word, _ in opinion.words)
     percent = round(100 * opinion.probability)
-    because = f" karena kata {named}" if named else ""
+    because = f", terutama karena kata {named}" if named else ""
     sentence = f"Aduan serupa biasanya ditangani di sini ({percent} %){because}."
-    return Reason(ReasonKind.MODEL, named or opinion.agency_code, opinion.probability, sentence)
-
-
-def _ranked_categories(evidence: Evidence) -> tuple[Candidate, ...]:
-    shares = _shares(evidence.categories)
-    return _candidates(evidence.categories, shares)
+    what = named or opinion.agency_code
+    return Reason(ReasonKind.MODEL, what, opinion.probability, sentence, opinion.words)
 
 
 def _shares(reasons: Mapping[str, Iterable[Reason]]) -> dict[str, float]:

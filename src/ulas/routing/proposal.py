@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -41,12 +41,16 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """One piece of evidence; `weight` is what it added, `sentence` is for the screen."""
+    """One piece of evidence; `weight` is what it added, `sentence` is for the screen.
+
+    `words` are a model's: each with what the agency's score loses when the word is taken out.
+    """
 
     kind: ReasonKind
     what: str
     weight: float
     sentence: str
+    words: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,11 @@ class Sign:
 
 @dataclass(frozen=True)
 class Proposal:
-    """The router's whole answer; `agencies` and `categories` hold at most three, best first."""
+    """The router's whole answer; `agencies` and `categories` hold at most three, best first.
+
+    `several` names the agencies of a text with several matters; `notes` are sentences for the
+    officer, such as a model that could not be read; `model_version` is the model that was asked.
+    """
 
     verdict: Verdict
     agencies: tuple[Candidate, ...] = ()
@@ -77,6 +85,13 @@ class Proposal:
     urgency: tuple[Sign, ...] = ()
     confidentiality: tuple[Sign, ...] = ()
     kind: TextKind = TextKind.COMPLAINT
+    several: tuple[Candidate, ...] = ()
+    model_version: str = ""
+    notes: tuple[str, ...] = ()
+
+    def with_verdict(self, verdict: Verdict) -> Proposal:
+        """The same proposal under another verdict."""
+        return replace(self, verdict=verdict)
 
 
 @dataclass(frozen=True)
@@ -85,12 +100,27 @@ class Opinion:
 
     agency_code: str
     probability: float
-    words: tuple[tuple[str, float], ...] = field(default=())
+    words: tuple[tuple[str, float], ...] = ()
 
 
 class AgencyModel(Protocol):
     """What `propose` asks of a trained model."""
 
-    def opinions(self, text: str, place: Place) -> Sequence[Opinion]:
+    @property
+    def version(self) -> str:
+        """What identifies the model, so that a past decision can name it."""
+        ...
+
+    @property
+    def trust(self) -> float:
+        """How far to believe it against plain keywords, 0 to 1."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """A sentence for the officer when the model could not be used, else ""."""
+        ...
+
+    def opinions(self, text: str, place: Place, *, explain: bool = True) -> Sequence[Opinion]:
         """Probabilities of all agencies it knows, highest first, summing to at most 1."""
         ...

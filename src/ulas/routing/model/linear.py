@@ -1,0 +1,155 @@
+"""A calibrated linear model over counted features: probabilities with the words that moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from ulas.routing.facts import NOWHERE, Place
+from ulas.routing.model.features import BLOCKS, names_between, names_of_word, words_of
+from ulas.routing.proposal import Opinion
+
+Floats = npt.NDArray[np.float32]
+
+EXPLAINED = 3
+NAMED_WORDS = 3
+REMEMBERED_WORDS = 20_000
+#: Labels at which the model counts as much as the keywords.
+HALF_TRUST = 150
+#: A text with fewer known words than this is hardly a text to the model.
+ENOUGH_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Scores -> probabilities: `ceiling` x softmax of `scale` x score + `shift` of each agency."""
+
+    scale: float
+    shift: tuple[float, ...]
+    ceiling: float = 1.0
+    measured: bool = False
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """What a model was made from: number of labels, last instant of them (ISO), feature version."""
+
+    labels: int
+    trained_until: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class LinearModel:
+    """`weights` is features x agencies, `blocks` and `inverse_frequency` one entry a feature."""
+
+    agencies: tuple[str, ...]
+    vocabulary: Mapping[str, int]
+    blocks: npt.NDArray[np.uint8]
+    inverse_frequency: Floats
+    weights: Floats
+    bias: Floats
+    calibration: Calibration
+    facts: ModelFacts
+    version: str = ""
+    trouble: str = field(default="", init=False)
+    _seen: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def trust(self) -> float:
+        """How far to believe the model against plain keywords, 0 to 1, by its labels."""
+        return self.facts.labels / (self.facts.labels + HALF_TRUST)
+
+    def opinions(self, text: str, place: Place, *, explain: bool = True) -> Sequence[Opinion]:
+        """Every agency with its probability, highest first; the best three with their words.
+
+        A word's weight is what the calibrated score of the agency loses without the word.
+        """
+        words = words_of(text)
+        scores = self.scores(words, place)
+        shares = self._shares(scores, words)
+        order = np.argsort(-shares, kind="stable")
+        named = self._named(words, place, scores, order[:EXPLAINED]) if explain else {}
+        return tuple(
+            Opinion(self.agencies[at], float(shares[at]), named.get(int(at), ())) for at in order
+        )
+
+    def scores(self, words: Sequence[str], place: Place = NOWHERE) -> Floats:
+        """Calibrated scores (before softmax) of all agencies for normalised `words`."""
+        at, values = self._vector(words, place)
+        raw = values @ self.weights[at] + self.bias
+        shift = np.asarray(self.calibration.shift, dtype=np.float32)
+        return np.asarray(self.calibration.scale * raw + shift, dtype=np.float32)
+
+    def known_share(self, words: Sequence[str]) -> float:
+        """Share of `words` that the model has seen, 0 to 1."""
+        return self._known(words) / len(words) if words else 0.0
+
+    def _known(self, words: Sequence[str]) -> int:
+        return sum(f"w{word}" in self.vocabulary for word in words)
+
+    def _shares(self, scores: Floats, words: Sequence[str]) -> Floats:
+        powers = np.exp(scores - scores.max())
+        known = self._known(words)
+        heard = min(1.0, known / ENOUGH_WORDS, 2 * known / max(1, len(words)))
+        sure = self.calibration.ceiling * heard
+        return np.asarray(sure * powers / powers.sum(), dtype=np.float32)
+
+    def _vector(self, words: Sequence[str], place: Place) -> tuple[npt.NDArray[np.intp], Floats]:
+        columns: list[int] = []
+        for word in words:
+            columns += self._columns(word)
+        between = names_between(words, place)
+        columns += [self.vocabulary[name] for name in between if name in self.vocabulary]
+        at, counts = np.unique(np.array(columns, dtype=np.intp), return_counts=True)
+        values = weighed(counts.astype(np.float32), self.blocks[at], self.inverse_frequency[at])
+        return at, values
+
+    def _columns(self, word: str) -> list[int]:
+        """The columns of one word's features, the word itself first; kept for later texts."""
+        if (columns := self._seen.get(word)) is None:
+            if len(self._seen) >= REMEMBERED_WORDS:
+                self._seen.clear()
+            names = names_of_word(word)
+            columns = [self.vocabulary[name] for name in names if name in self.vocabulary]
+            self._seen[word] = columns
+        return columns
+
+    def _named(
+        self, words: tuple[str, ...], place: Place, scores: Floats, agencies: npt.NDArray[np.intp]
+    ) -> dict[int, tuple[tuple[str, float], ...]]:
+        """For each agency the words that speak most for it, each really taken out to see."""
+        distinct = list(dict.fromkeys(words))
+        if not distinct:
+            return {}
+        guesses = np.stack([self._guess(word, agencies) for word in distinct])
+        likely = np.argsort(-guesses, axis=0)
+        rows = [*likely[:NAMED_WORDS, 0], *likely[0, 1:]]
+        losses = {
+            word: scores - self.scores([each for each in words if each != word], place)
+            for word in (distinct[row] for row in dict.fromkeys(rows))
+        }
+        return {int(agency): _strongest(losses, int(agency)) for agency in agencies}
+
+    def _guess(self, word: str, agencies: npt.NDArray[np.intp]) -> Floats:
+        """Roughly what a word adds to each agency; only picks the words that are then tried out."""
+        at = np.array(self._columns(word), dtype=np.intp)
+        rows = self.weights[at[:, None], agencies] * self.inverse_frequency[at, None]
+        return np.asarray(rows[:1].sum(axis=0) * 2 + rows.sum(axis=0), dtype=np.float32)
+
+
+def _strongest(losses: Mapping[str, Floats], agency: int) -> tuple[tuple[str, float], ...]:
+    found = [(word, float(loss[agency])) for word, loss in losses.items()]
+    kept = sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
+    return tuple(kept[:NAMED_WORDS])
+
+
+def weighed(counts: Floats, blocks: npt.NDArray[np.uint8], inverse_frequency: Floats) -> Floats:
+    """Counts of one text -> feature values: damped, rare ones up, each block of fixed length."""
+    values = (1 + np.log(counts)) * inverse_frequency
+    squares = np.bincount(blocks, weights=values * values, minlength=len(BLOCKS))
+    share = np.array(list(BLOCKS.values())) / np.sqrt(np.where(squares > 0, squares, 1.0))
+    return np.asarray(values * share[blocks], dtype=np.float32)

@@ -1,0 +1,104 @@
+"""What the model learns from: corrections and answers as weighted labels, our descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ulas.routing.facts import NOWHERE, Catalogue, CategoryFacts, Place
+
+
+class Source(StrEnum):
+    """How it became known that a complaint belongs to an agency."""
+
+    REDELEGATED = "REDELEGATED"
+    RETURN_REFUSED = "RETURN_REFUSED"
+    CLERK_CHOICE = "CLERK_CHOICE"
+    ANSWERED = "ANSWERED"
+    CITIZEN_CHOICE = "CITIZEN_CHOICE"
+
+
+#: How much a label counts: a person who corrected has looked, a citizen has guessed.
+SOURCE_WEIGHTS: Mapping[Source, float] = {
+    Source.REDELEGATED: 1.5,
+    Source.RETURN_REFUSED: 1.5,
+    Source.CLERK_CHOICE: 1.2,
+    Source.ANSWERED: 1.0,
+    Source.CITIZEN_CHOICE: 0.5,
+}
+
+
+@dataclass(frozen=True)
+class Label:
+    """One complaint known to belong to one agency, known since `at`."""
+
+    text: str
+    agency_code: str
+    source: Source
+    at: datetime
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text to learn from with the weight it has."""
+
+    text: str
+    agency_code: str
+    weight: float = 1.0
+    place: Place = NOWHERE
+
+
+def examples_from(
+    labels: Iterable[Label], reorganised: Mapping[str, str | None] | None = None
+) -> tuple[Example, ...]:
+    """Labels as examples in order of time, agencies under the codes that hold today.
+
+    `reorganised` maps an old code to the code that took over (chains are followed), or to None
+    where nobody did: such labels are left out.
+    """
+    mapping = reorganised or {}
+    ordered = sorted(labels, key=lambda label: label.at)
+    return tuple(
+        Example(label.text, code, SOURCE_WEIGHTS[label.source], label.place)
+        for label in ordered
+        if (code := present_code(label.agency_code, mapping)) is not None
+    )
+
+
+def present_code(code: str, reorganised: Mapping[str, str | None]) -> str | None:
+    """The code under which an agency goes today, None where it is gone; a ring of codes is None."""
+    seen: set[str] = set()
+    present: str | None = code
+    while present is not None and present in reorganised:
+        if present in seen:
+            return None
+        seen.add(present)
+        present = reorganised[present]
+    return present
+
+
+def cold_start(catalogue: Catalogue) -> tuple[Example, ...]:
+    """Examples made of our own names, keywords and rules, for the day without any history."""
+    examples: list[Example] = []
+    for agency in catalogue.agencies:
+        examples += _spoken(agency.code, (agency.name, *agency.aliases))
+    for category in catalogue.categories:
+        if category.agency_code in catalogue.agency_by_code:
+            examples += _described(category)
+    for rule in catalogue.rules:
+        if rule.agency_code in catalogue.agency_by_code and rule.area_prefix is None:
+            examples += _spoken(rule.agency_code, [word.replace("+", " ") for word in rule.words])
+    return tuple(examples)
+
+
+def _described(category: CategoryFacts) -> list[Example]:
+    code = category.agency_code or ""
+    whole = Example(" ".join((category.name, *category.keywords)), code, 1.0)
+    return [whole, *_spoken(code, (category.name, *category.keywords))]
+
+
+def _spoken(code: str, phrases: Sequence[str]) -> list[Example]:
+    return [Example(phrase, code, 0.5) for phrase in phrases if phrase.strip()]

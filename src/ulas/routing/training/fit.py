@@ -1,0 +1,122 @@
+"""Training: a linear model over counted features, calibrated on blocks of time it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from ulas.routing.model.linear import Calibration, LinearModel, ModelFacts
+from ulas.routing.model.stored import from_bytes, to_bytes
+from ulas.routing.training.calibrate import Doubles, calibrated, unmeasured
+from ulas.routing.training.examples import Example
+from ulas.routing.training.matrix import count_all, matrix_of, vocabulary_of
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+#: Chosen on blocks of time inside a training part (docs/decisions/0010-routing-model.md).
+PENALTY = 0.4
+CLASS_POWER = 0.5
+HALF_LIFE = 0.5
+TIME_BLOCKS = 5
+LEAST_BLOCK = 40
+#: Our own descriptions count fully without labels and half as much at so many.
+DESCRIPTIONS_FADE = 500
+FEW_LABELS = 300
+UNSEEN_SCORE = -1.0
+TOLERANCE = 1e-2
+
+
+class TrainingError(Exception):
+    """Tidak ada contoh untuk dilatih."""
+
+
+def train(
+    examples: Sequence[Example], described: Sequence[Example] = (), *, trained_until: str = ""
+) -> LinearModel:
+    """A model from `examples` in order of time and from our own `described` ones.
+
+    Later examples count more. Raises TrainingError when there is nothing with a word in it.
+    """
+    fade = DESCRIPTIONS_FADE / (DESCRIPTIONS_FADE + len(examples))
+    everything = [*described, *examples]
+    texts = count_all(everything)
+    few = len(examples) < FEW_LABELS
+    vocabulary, columns = vocabulary_of(texts, learn_rare=few)
+    if not vocabulary.names:
+        raise TrainingError("Tidak ada contoh yang berisi kata; periksa kolom teks dan label.")
+    agencies = tuple(sorted({example.agency_code for example in everything}))
+    number = {code: at for at, code in enumerate(agencies)}
+    truth = np.array([number[example.agency_code] for example in everything], dtype=np.intp)
+    weights = np.concatenate([[each.weight * fade for each in described], _recency(examples)])
+    rows = matrix_of(texts, vocabulary, columns)
+    coefficients, bias = _fitted(rows, truth, weights, len(agencies))
+    model = LinearModel(
+        agencies=agencies,
+        vocabulary=vocabulary.places,
+        blocks=vocabulary.blocks,
+        inverse_frequency=vocabulary.inverse_frequency,
+        weights=coefficients,
+        bias=bias,
+        calibration=_calibration(rows, truth, weights, len(described), len(agencies)),
+        facts=ModelFacts(len(examples), trained_until),
+    )
+    return from_bytes(to_bytes(model))
+
+
+def _recency(examples: Sequence[Example]) -> Doubles:
+    """Weights that halve over half of the examples, counted back from the newest."""
+    age = np.arange(len(examples))[::-1] / max(1, len(examples))
+    recent = 0.5 ** (age / HALF_LIFE)
+    recent /= recent.mean() if len(examples) else 1.0
+    return np.asarray(recent * np.array([each.weight for each in examples]), dtype=np.float64)
+
+
+def _fitted(
+    rows: csr_matrix, truth: npt.NDArray[np.intp], weights: Doubles, agencies: int
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Weights (features x agencies) and bias; agencies absent from `truth` score as unseen."""
+    from sklearn.svm import LinearSVC
+
+    found, counts = np.unique(truth, return_counts=True)
+    coefficients = np.zeros((rows.shape[1], agencies), dtype=np.float32)
+    bias = np.full(agencies, UNSEEN_SCORE, dtype=np.float32)
+    if len(found) == 1:
+        bias[found] = 0.0
+        return coefficients, bias
+    rare = {
+        int(code): (len(truth) / len(found) / n) ** CLASS_POWER
+        for code, n in zip(found, counts, strict=True)
+    }
+    machine = LinearSVC(C=PENALTY, class_weight=rare, tol=TOLERANCE, random_state=0)
+    machine.fit(rows, truth, sample_weight=weights)
+    learned, offset = machine.coef_, machine.intercept_
+    if len(found) == 2:
+        learned, offset = np.vstack([-learned, learned]), np.concatenate([-offset, offset])
+    coefficients[:, found] = learned.T
+    bias[found] = offset
+    return coefficients, bias
+
+
+def _calibration(
+    rows: csr_matrix,
+    truth: npt.NDArray[np.intp],
+    weights: Doubles,
+    described: int,
+    agencies: int,
+) -> Calibration:
+    """Measured on blocks of time, each scored by a machine trained on the others."""
+    labels = len(truth) - described
+    blocks = min(TIME_BLOCKS, labels // LEAST_BLOCK)
+    if agencies == 1 or blocks < 2:
+        return unmeasured(agencies)
+    block = np.concatenate([np.full(described, -1), np.arange(labels) * blocks // labels])
+    scores = np.zeros((labels, agencies))
+    for number in range(blocks):
+        unseen = block == number
+        coefficients, bias = _fitted(rows[~unseen], truth[~unseen], weights[~unseen], agencies)
+        scores[unseen[described:]] = rows[unseen] @ coefficients + bias
+    return calibrated(scores, truth[described:], weights[described:])
