@@ -8,7 +8,7 @@ import sys
 
 # Each step is a command of its own, so that a failure names what to run again by hand.
 STEPS = (
-    ("database", ["manage", "migrate", "--no-input", "--verbosity", "0"]),
+    ("database", ["migrate", "--no-input", "--verbosity", "0"]),
     ("static files", ["manage", "collectstatic", "--no-input", "--verbosity", "0"]),
     ("reference data", ["load-reference"]),
 )

@@ -56,6 +56,12 @@ SETTINGS: tuple[Setting, ...] = (
         secret=True,
     ),
     Setting(
+        "ULAS_WEB_ROLE",
+        "",
+        "PostgreSQL role of the web and worker processes. Every migrate, run as the owner of the "
+        "tables, grants it what it needs; of events it may only read and add.",
+    ),
+    Setting(
         "ULAS_URL",
         "http://localhost:8000",
         "Public address of the site, used in letters, messages and QR codes.",

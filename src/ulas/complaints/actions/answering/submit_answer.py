@@ -31,8 +31,7 @@ def submit_answer(
 ) -> Answer:
     """Hand in an answer for publication; with several divisions the last one completes it.
 
-    Diskominfo may type what an agency answered by letter or phone: `source` says so, and
-    the attachment keeps the original.
+    Diskominfo may type what came by letter or phone: `source` says so.
 
     Raises:
         FieldRefused: no text, no promised date with an interim answer, wrong source.
