@@ -51,7 +51,7 @@ def remaining(
         return Remaining("paused", gettext("jam berhenti sementara"), "pause-circle")
     if due is None:
         return Remaining("none", gettext("tanpa batas waktu"), "clock")
-    if now >= due:
+    if now > due:
         words = gettext("terlambat %(span)s") % {"span": span(now - due)}
         return Remaining("late", words, "exclamation-triangle")
     left = due - now

@@ -176,7 +176,7 @@ MOVES: tuple[Move, ...] = (
          "Perbaiki data diri", "Data diri diganti; kontak baru perlu dipastikan lagi."),
     Move(Verb.RESTRICT_PROCESSING, "PROCESSING_RESTRICTED", COMPLAINT, (CITIZEN, REVIEWER), ANY,
          "Batasi pemakaian data", "Data hanya disimpan; aduan tidak tampil untuk umum."),
-    Move(Verb.ESCALATE, "ESCALATED", COMPLAINT, (SYSTEM,), LIVE,
+    Move(Verb.ESCALATE, "ESCALATED", COMPLAINT, (SYSTEM,), (*LIVE, C.REJECTED),
          "Eskalasi", "Atasan diberi tahu bahwa langkah hampir atau sudah terlambat."),
     Move(Verb.DECLARE_ABNORMAL_PERIOD, "ABNORMAL_PERIOD_DECLARED", COMPLAINT, (REVIEWER, ADMIN),
          ANY, "Nyatakan keadaan tidak normal", "Keterlambatan pada masa itu ditandai dimaklumi."),

@@ -1,0 +1,126 @@
+"""Filling the scratch database: real cases by the verbs, then copies of them by SQL.
+
+Copies carry new ids and numbers; their chains are not meant to verify, only to weigh.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection, models
+
+from ulas.agencies.models import Agency, Area, Category, Officer, Post
+from ulas.complaints import actions
+from ulas.complaints.casefile import COMPLAINANT, SYSTEM, by_officer
+from ulas.complaints.models import (
+    Answer,
+    Complainant,
+    Complaint,
+    Event,
+    Referral,
+    ServiceTarget,
+    StepRun,
+)
+from ulas.sop.terms import Role
+
+COPIED: tuple[type[models.Model], ...] = (
+    Complainant,
+    Complaint,
+    Referral,
+    StepRun,
+    Event,
+    ServiceTarget,
+    Answer,
+)
+STRIDE = 1_000_000
+SUBJECTS = ("jalan berlubang", "lampu mati", "sampah menumpuk", "parkir liar", "air keruh")
+
+
+def officer_with(role: Role, agency: str, now: datetime) -> Officer:
+    """An officer with one post, made by the same call as `create-admin`."""
+    made = Officer.objects.create_user(f"bench-{role}-{agency}".lower(), full_name="Bench",
+                                       date_joined=now)  # fmt: skip
+    post = Post(officer=made, role=role, agency=Agency.objects.get(code=agency), since=now)
+    Post.objects.bulk_create([post])
+    return made
+
+
+def fill(cases: int, now: datetime, *, agency: str) -> None:
+    """Bring the database to about `cases` complaints in every state of the flow."""
+    real = min(cases, 500)
+    clerk = officer_with(Role.INFORMATION_CLERK, "DISKOMINFOSP", now)
+    reviewer = officer_with(Role.POLICY_REVIEWER, "DISKOMINFOSP", now)
+    areas = list(Area.objects.filter(kind="KELURAHAN").values_list("code", flat=True))
+    categories = list(Category.objects.filter(agency__code=agency).values_list("code", flat=True))
+    for index in range(real):
+        at = now - timedelta(hours=index % 240, minutes=index % 60)
+        _one(index, at, clerk, reviewer, areas, categories, agency)
+    for copy in range(1, max(1, cases // real)):
+        _copy(copy * STRIDE, copy)
+    _settle()
+
+
+def _one(
+    index: int,
+    at: datetime,
+    clerk: Officer,
+    reviewer: Officer,
+    areas: list[str],
+    categories: list[str],
+    agency: str,
+) -> None:
+    filing = actions.Filing(
+        text=f"Aduan uji {index}: {SUBJECTS[index % 5]} di gang {index % 37}, mohon dicek.",
+        name=f"Warga Uji {index}",
+        email=f"warga{index}@contoh.id",
+        area=areas[index % len(areas)],
+        category=categories[index % len(categories)] if categories else "",
+        visibility="PUBLIC",
+    )
+    case = actions.file_complaint(filing=filing, by=COMPLAINANT, now=at, channel="WEBSITE")
+    pk = case.complaint.pk
+    if index % 10 < 2:
+        return
+    actions.accept(complaint_id=pk, by=by_officer(clerk), now=at)
+    if index % 10 < 3:
+        return
+    made = actions.distribute(complaint_id=pk, by=by_officer(reviewer), now=at, agencies=[agency])
+    actions.deliver(complaint_id=pk, referral_id=made[0].pk, by=SYSTEM, now=at)
+
+
+def _copy(offset: int, copy: int) -> None:
+    """Insert every original once more with its ids moved by `offset`."""
+    moved = {model._meta.db_table for model in COPIED}
+    with connection.cursor() as cursor:
+        for model in COPIED:
+            fields = model._meta.concrete_fields
+            columns = [connection.ops.quote_name(field.column) for field in fields]
+            values = [_value(field, moved, copy) for field in fields]
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608 names are our models'
+                f"SELECT {', '.join(values)} FROM {table} WHERE id < %s",
+                [min(STRIDE, offset)],
+            )
+
+
+def _value(field: models.Field, moved: set[str], copy: int) -> str:  # type: ignore[type-arg]
+    column = connection.ops.quote_name(field.column)
+    target = field.related_model
+    refers = isinstance(target, type) and target._meta.db_table in moved
+    if field.primary_key or refers:
+        return f"{column} + {copy * STRIDE}"
+    if field.column == "number" and field.model is Complaint:
+        return f"CAST(1000000000 + {copy} * {STRIDE} + id AS text)"
+    return column
+
+
+def _settle() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for model in COPIED:
+                cursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{model._meta.db_table}', 'id'), "  # noqa: S608
+                    f"(SELECT max(id) FROM {model._meta.db_table}))"
+                )
+        cursor.execute("ANALYZE")
