@@ -10,6 +10,7 @@ import time
 
 from ulas.commands.check import check
 from ulas.commands.tooling import pytest_runs, scratch_postgres
+from ulas.commands.tooling.project import PROJECT
 from ulas.commands.tooling.pytest_runs import Outcome
 
 HOW_TO_GET = {
@@ -78,20 +79,29 @@ def chromium() -> str | None:
 
 
 def _runs(found: dict[str, bool], words: list[str]) -> list[Outcome]:
-    # Only the embedded database here; the caller's own is never touched by a test.
-    env = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
+    # The caller's own database and settings are never touched by a test.
+    not_passed_on = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    env = {name: text for name, text in os.environ.items() if name not in not_passed_on}
     env["CHROMIUM"] = chromium() or ""
     leave_out = [] if found["chromium"] else ["not browser"]
+    # A run of chosen tests starts faster in one process.
+    jobs = 1 if _chosen(words) else min(2, os.cpu_count() or 1)
     print("\nTests on SQLite", flush=True)
-    outcomes = [pytest_runs.run("SQLite", words, [*leave_out, "not postgres"], env)]
+    outcomes = [pytest_runs.run("SQLite", words, [*leave_out, "not postgres"], env, jobs=jobs)]
     folder = scratch_postgres.programs()
     if folder:
         print("\nTests on PostgreSQL", flush=True)
-        targets = words or pytest_runs.existing(BOTH_DATABASES)
+        folders = [] if _chosen(words) else pytest_runs.existing(BOTH_DATABASES)
         with scratch_postgres.server(folder) as url:
             env["DATABASE_URL"] = url
-            outcomes.append(pytest_runs.run("PostgreSQL", targets, leave_out, env))
+            outcomes.append(
+                pytest_runs.run("PostgreSQL", [*words, *folders], leave_out, env, jobs=jobs)
+            )
     return outcomes
+
+
+def _chosen(words: list[str]) -> bool:
+    return any((PROJECT / word.partition("::")[0]).exists() for word in words)
 
 
 def _close(outcomes: list[Outcome], found: dict[str, bool], seconds: float) -> int:

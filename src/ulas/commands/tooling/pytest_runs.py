@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -39,11 +38,15 @@ class Outcome:
         return ", ".join(told) or "no tests ran"
 
 
-def run(database: str, words: list[str], marks: list[str], env: Mapping[str, str]) -> Outcome:
-    """Run pytest with the words of the caller and all `marks`; its output goes straight through."""
+def run(
+    database: str, words: list[str], marks: list[str], env: Mapping[str, str], *, jobs: int
+) -> Outcome:
+    """Run pytest in `jobs` processes; what it prints goes straight through."""
     with tempfile.TemporaryDirectory(prefix="ulas-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", *_side_by_side(words)]
+        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}"]
+        if jobs > 1:
+            command += ["-n", str(jobs)]
         if marks:
             command += ["-m", " and ".join(marks)]
         done = subprocess.run([*command, *words], cwd=PROJECT, env=dict(env), check=False)
@@ -66,12 +69,6 @@ def total(outcomes: list[Outcome], seconds: float) -> str:
         skipped=sum(outcome.skipped for outcome in outcomes),
     )
     return f" {everything.sentence()} in {seconds:.2f}s ".center(80, "=")
-
-
-def _side_by_side(words: list[str]) -> list[str]:
-    """Use two processes for a full run; a run of chosen tests starts faster alone."""
-    chosen = any(not word.startswith("-") for word in words)
-    return [] if chosen or (os.cpu_count() or 1) < 2 else ["-n", "2"]
 
 
 def _count(database: str, exit_code: int, report: Path) -> Outcome:
