@@ -36,3 +36,7 @@ class KeyInFlight(MoveRefused):
 
     def __init__(self) -> None:
         super().__init__("Aduan dengan kunci ini sedang diproses. Coba lagi sebentar.")
+
+
+class NothingDue(Exception):
+    """Another worker did it already, or the case moved on meanwhile; nothing was written."""

@@ -1,1 +1,1 @@
-"""What time does."""
+"""What time does: automatic steps, deadlines, deliveries, daily roots."""

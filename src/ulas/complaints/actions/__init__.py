@@ -67,9 +67,10 @@ from ulas.complaints.actions.referring.refuse_return import refuse_return
 from ulas.complaints.actions.referring.return_referral import return_referral
 from ulas.complaints.actions.referring.withdraw_referral import withdraw_referral
 from ulas.complaints.actions.timing.declare_abnormal_period import declare_abnormal_period
-from ulas.complaints.actions.timing.escalate import NothingDue, escalate
+from ulas.complaints.actions.timing.escalate import escalate
 from ulas.complaints.actions.timing.postpone_automatic import postpone_automatic
 from ulas.complaints.actions.timing.recompute_deadlines import recompute_deadlines
+from ulas.complaints.refusals import NothingDue
 
 __all__ = [
     "ClientKey",

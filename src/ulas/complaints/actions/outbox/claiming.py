@@ -38,10 +38,10 @@ def claim_deliveries(*, now: datetime, limit: int = 50, lease_seconds: int = 120
     )
 
 
-def mark_sent(*, delivery_id: int, now: datetime) -> None:
-    """A delivery went out."""
+def mark_sent(*, delivery_id: int, now: datetime, remark: str = "") -> None:
+    """A delivery went out, or needs no more; `remark` says what an officer should know of it."""
     Delivery.objects.filter(pk=delivery_id).update(
-        state=DeliveryState.SENT, sent_at=now, leased_until=None, last_error=""
+        state=DeliveryState.SENT, sent_at=now, leased_until=None, last_error=remark[:300]
     )
 
 

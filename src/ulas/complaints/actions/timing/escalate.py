@@ -5,6 +5,7 @@ from datetime import datetime
 from ulas.complaints.casefile import Actor, Case, clocks, opened
 from ulas.complaints.casefile.outbox import tell
 from ulas.complaints.models import StepRun
+from ulas.complaints.refusals import NothingDue
 from ulas.sop.parts import Told
 from ulas.sop.terms import Role, Verb
 
@@ -12,10 +13,10 @@ from ulas.sop.terms import Role, Verb
 def escalate(*, complaint_id: int, run_id: int, by: Actor, now: datetime) -> int:
     """Tell the rungs of the ladder whose share of the limit is used up; the highest share told.
 
-    Acts once for each share, however many workers sweep: 0 when there is nothing to tell.
+    Acts once for each share, however many workers sweep.
 
     Raises:
-        MoveRefused: see `sop.moves`.
+        NothingDue: told already, or the step ended; MoveRefused: see `sop.moves`.
     """
     with opened(Verb.ESCALATE, complaint_id, by=by, now=now) as case:
         run = next((one for one in case.runs if one.pk == run_id), None)
@@ -29,10 +30,6 @@ def escalate(*, complaint_id: int, run_id: int, by: Actor, now: datetime) -> int
         run.save(update_fields=["warned_share", "next_warning_at", "due_at"])
         case.payload.update({"run": run.pk, "step": run.step, "share": run.warned_share})
     return run.warned_share
-
-
-class NothingDue(Exception):
-    """Another worker told it already, or the step ended meanwhile."""
 
 
 def _reached(case: Case, run: StepRun) -> list[int]:

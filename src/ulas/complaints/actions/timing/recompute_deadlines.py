@@ -5,6 +5,7 @@ from datetime import datetime
 from ulas.complaints.casefile import Actor, Case, clocks, opened
 from ulas.complaints.casefile.steps import revision_for
 from ulas.complaints.models import StepRun
+from ulas.complaints.refusals import NothingDue
 from ulas.sop.terms import Verb
 
 
@@ -15,13 +16,28 @@ def recompute_deadlines(*, complaint_id: int, by: Actor, now: datetime) -> int:
     the new calendar would have saved it. Returns how many runs changed.
 
     Raises:
-        MoveRefused: see `sop.moves`.
+        NothingDue: looked at since the newest revision; MoveRefused: see `sop.moves`.
     """
     changed: list[int] = []
     with opened(Verb.RECOMPUTE_DEADLINES, complaint_id, by=by, now=now) as case:
+        if not _behind(case):
+            raise NothingDue
         changed += [run.pk for run in case.runs if _recompute(case, run)]
         case.payload["runs"] = changed
     return len(changed)
+
+
+def _behind(case: Case) -> bool:
+    """Whether a run counts by an old revision and was not looked at since the new one."""
+    newer = [
+        revision.made_at
+        for run in case.runs
+        if run.limit_minutes is not None
+        for revision in [revision_for(case, run.calendar_revision.working_calendar_id)]
+        if revision.pk != run.calendar_revision_id
+    ]
+    seen = case.complaint.events.filter(kind="DEADLINES_RECOMPUTED").order_by("-seq").first()
+    return bool(newer) and (seen is None or seen.at < max(newer))
 
 
 def _recompute(case: Case, run: StepRun) -> bool:

@@ -1,0 +1,57 @@
+"""What the router is told about the city."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from ulas.agencies.models import Agency, Category
+from ulas.agencies.reference import read_rules
+from ulas.routing import AgencyFacts, Catalogue, CategoryFacts, Rule
+
+
+def catalogue() -> Catalogue:
+    """Active agencies and categories with the city's rules, for `ulas.routing.propose`.
+
+    Reads the two tables each time; the index of words is made anew only when they changed.
+
+    Raises:
+        ReferenceFaults: the rules file cannot be read.
+    """
+    agencies = tuple(
+        AgencyFacts(one.code, one.name, (*filter(None, (one.short_name,)), *one.aliases), one.kind)
+        for one in Agency.objects.filter(active=True).order_by("code")
+    )
+    categories = tuple(
+        CategoryFacts(
+            code=one.code,
+            name=one.name,
+            agency_code=one.agency.code if one.agency else None,
+            keywords=tuple(one.keywords),
+            emergency=one.emergency,
+            confidential=one.confidential,
+        )
+        for one in Category.objects.filter(active=True).select_related("agency").order_by("code")
+    )
+    return _built(agencies, categories, city_rules())
+
+
+def city_rules() -> tuple[Rule, ...]:
+    """The rules of the city's folder; read again only when the file changed."""
+    folder = settings.ULAS_CITY_FOLDER
+    path = folder / "rules.toml"
+    return _rules_at(folder, path.stat().st_mtime_ns) if path.exists() else ()
+
+
+@lru_cache(maxsize=2)
+def _rules_at(folder: Path, _changed: int) -> tuple[Rule, ...]:
+    return read_rules(folder)
+
+
+@lru_cache(maxsize=2)
+def _built(
+    agencies: tuple[AgencyFacts, ...],
+    categories: tuple[CategoryFacts, ...],
+    rules: tuple[Rule, ...],
+) -> Catalogue:
+    return Catalogue(agencies, categories, rules)
