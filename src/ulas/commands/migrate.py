@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
 from ulas.commands import manage
-from ulas.config.environment import read
 
 
 def main(argv: list[str]) -> int:
@@ -18,6 +19,6 @@ def main(argv: list[str]) -> int:
     from ulas.complaints.casefile import guards
 
     guards.install()
-    if read("ULAS_WEB_ROLE"):
-        guards.grant_web_role(read("ULAS_WEB_ROLE"))
+    if role := os.environ.get("ULAS_WEB_ROLE"):
+        guards.grant_web_role(role)
     return 0
