@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from django.db import connection, models
 
-from ulas.agencies.models import Agency, Area, Category, Officer, Post
+from ulas.agencies.actions import PostWanted, make_officer
+from ulas.agencies.models import Area, Category, Officer
 from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, SYSTEM, by_officer
 from ulas.complaints.models import (
@@ -37,12 +38,11 @@ SUBJECTS = ("jalan berlubang", "lampu mati", "sampah menumpuk", "parkir liar", "
 
 
 def officer_with(role: Role, agency: str, now: datetime) -> Officer:
-    """An officer with one post, made by the same call as `create-admin`."""
-    made = Officer.objects.create_user(f"bench-{role}-{agency}".lower(), full_name="Bench",
-                                       date_joined=now)  # fmt: skip
-    post = Post(officer=made, role=role, agency=Agency.objects.get(code=agency), since=now)
-    Post.objects.bulk_create([post])
-    return made
+    """An officer with one post, who never signs in by a password."""
+    name = f"bench-{role}-{agency}".lower().replace("_", "-")
+    return make_officer(
+        username=name, full_name="Bench", password=None, posts=[PostWanted(role, agency)], now=now
+    )
 
 
 def fill(cases: int, now: datetime, *, agency: str) -> None:
