@@ -10,7 +10,7 @@ import sys
 STEPS = (
     ("database", ["migrate", "--no-input", "--verbosity", "0"]),
     ("static files", ["manage", "collectstatic", "--no-input", "--verbosity", "0"]),
-    ("reference data", ["load-reference"]),
+    ("reference data", ["load"]),
 )
 
 

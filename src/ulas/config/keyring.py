@@ -1,6 +1,8 @@
 """The key ring: a file outside the data folder, so that a stolen backup opens nothing."""
 
 import base64
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -64,6 +66,12 @@ def rotated(ring: KeyRing) -> KeyRing:
     """The ring with a new active sealing key; the old keys stay for what they sealed."""
     name = f"k{len(ring['keys']) + 1}"
     return KeyRing(**{**ring, "active": name, "keys": {**ring["keys"], name: _key()}})
+
+
+def fingerprint(ring: KeyRing) -> str:
+    """A short public mark of a ring's index key, by which a backup finds the ring it needs."""
+    mark = hmac.new(base64.b64decode(ring["index"]), b"key ring", hashlib.sha256)
+    return mark.hexdigest()[:16]
 
 
 def _key() -> str:

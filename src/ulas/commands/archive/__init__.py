@@ -1,0 +1,1 @@
+"""A backup file: one tar with the database, the attachments and a manifest of their hashes."""

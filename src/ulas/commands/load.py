@@ -1,0 +1,104 @@
+"""Load the city's reference data and SOP; safe to repeat, removes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import django
+
+from ulas.commands.tooling.project import PROJECT
+from ulas.config.environment import read
+
+
+def main(argv: list[str]) -> int:
+    """Load a folder below data/, or outlines of areas; return 1 when a file has faults."""
+    parser = argparse.ArgumentParser(prog="./ulas load", description=__doc__)
+    city = read("ULAS_CITY")
+    parser.add_argument("--city", default=city, help=f"folder below data/ (default: {city})")
+    parser.add_argument(
+        "--outlines",
+        type=Path,
+        metavar="FILE.geojson",
+        help="outlines of areas in degrees, matched by code or by name and kecamatan",
+    )
+    options = parser.parse_args(argv)
+    django.setup()
+    if options.outlines:
+        return load_outlines(options.outlines)
+    if options.city != city:
+        print(f"Setel juga ULAS_CITY={options.city}: aturan dan nama kota dibaca dari foldernya.")
+    return load_city(PROJECT / "data" / options.city)
+
+
+def load_city(folder: Path, *, quiet: bool = False) -> int:
+    """Load one city's folder and its SOP file; print what changed, or every fault."""
+    from ulas.agencies.actions import load_reference
+    from ulas.agencies.reference import ReferenceFaults
+    from ulas.look.now import now
+
+    if not folder.is_dir():
+        print(f"load: folder {folder} tidak ada.", file=sys.stderr)
+        return 1
+    try:
+        loaded = load_reference(folder=folder, now=now())
+    except ReferenceFaults as wrong:
+        for fault in wrong.faults:
+            print(f"{folder.name}/{fault}", file=sys.stderr)
+        print(f"{len(wrong.faults)} masalah; tidak ada yang dimuat.", file=sys.stderr)
+        return 1
+    if not quiet:
+        for name, table in loaded.tables.items():
+            print(f"{name}: {table}")
+        revised = ", ".join(loaded.revised) or "tidak ada"
+        print(f"kalender dengan revisi baru: {revised}")
+    return _load_procedure(folder / "sop.toml", quiet=quiet)
+
+
+def _load_procedure(path: Path, *, quiet: bool) -> int:
+    """Import the SOP file; the first version also holds from the day its paper was made."""
+    from ulas.complaints.actions import import_procedure
+    from ulas.complaints.models import ProcedureVersion
+    from ulas.look.now import now
+    from ulas.sop.procedure import parse
+    from ulas.sop.reading import ProcedureError
+
+    at = now()
+    try:
+        text = path.read_text(encoding="utf-8")
+        made = parse(text).identity.made
+    except FileNotFoundError:
+        print(f"load: {path} tidak ada; setiap kota membawa SOP-nya.", file=sys.stderr)
+        return 1
+    except ProcedureError as wrong:
+        for problem in wrong.problems:
+            print(f"{path.name}: {problem}", file=sys.stderr)
+        return 1
+    first = datetime.combine(made, time(), ZoneInfo(read("ULAS_TIMEZONE")))
+    valid_from = at if ProcedureVersion.objects.exists() else min(first, at)
+    version = import_procedure(text=text, valid_from=valid_from, now=at)
+    if not quiet:
+        since = version.valid_from.astimezone(first.tzinfo)
+        print(f"SOP: versi {version.number}, berlaku sejak {since:%Y-%m-%d}")
+    return 0
+
+
+def load_outlines(path: Path) -> int:
+    """Import outlines of areas; print what fitted and what did not."""
+    from ulas.agencies.actions import OutlinesRefused, import_outlines
+
+    try:
+        outcome = import_outlines(text=path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"load: {path} tidak dapat dibaca ({error}).", file=sys.stderr)
+        return 1
+    except OutlinesRefused as refused:
+        print(f"{path.name}: {refused}", file=sys.stderr)
+        return 1
+    for sentence in outcome.skipped:
+        print(f"dilewati: {sentence}")
+    print(f"{outcome.matched} wilayah mendapat garis batas.")
+    return 0

@@ -1,0 +1,91 @@
+"""Bring a backup into an empty data folder or database, then prove that it is whole."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import django
+
+from ulas.commands.archive.dumps import member_for, put_back
+from ulas.commands.archive.manifest import (
+    ArchiveError,
+    Manifest,
+    check_members,
+    extract,
+    read_manifest,
+)
+from ulas.commands.verify import verify
+from ulas.config import keyring
+from ulas.config.environment import key_file
+
+
+def main(argv: list[str]) -> int:
+    """Restore FILE; refuses what would overwrite anything. Returns 1 on a refusal or a fault."""
+    parser = argparse.ArgumentParser(prog="./ulas restore", description=__doc__)
+    parser.add_argument("file", type=Path, metavar="FILE.tar")
+    source: Path = parser.parse_args(argv).file.absolute()
+    try:
+        with tarfile.open(source) as archive:
+            manifest = read_manifest(archive)
+            _refuse_wrong_keys(manifest)
+            # Only now: reading the settings would make a key ring where none is.
+            django.setup()
+            _restore(archive, manifest)
+    except (ArchiveError, keyring.KeyRingError, OSError, tarfile.TarError) as error:
+        print(f"restore: {error}", file=sys.stderr)
+        return 1
+    print(f"{manifest.complaints} aduan dari {manifest.made_at} dipulihkan; memeriksa ...")
+    print("Setelah ini jalankan ./ulas upgrade bila cadangan berasal dari versi yang lebih lama.")
+    return verify(files=True)
+
+
+def _refuse_wrong_keys(manifest: Manifest) -> None:
+    path = key_file()
+    if not path.exists():
+        raise ArchiveError(
+            f"Kunci belum ada. Letakkan berkas kunci milik cadangan ini di {path} dahulu; tanpa "
+            "itu identitas dan lampiran tidak dapat dibuka."
+        )
+    if keyring.fingerprint(keyring.load(path)) != manifest.key_ring:
+        raise ArchiveError(f"Kunci di {path} bukan kunci cadangan ini ({manifest.key_ring}).")
+
+
+def _restore(archive: tarfile.TarFile, manifest: Manifest) -> None:
+    from django.conf import settings
+    from django.db import connection
+
+    from ulas.complaints.casefile import guards
+
+    database = settings.DATABASES["default"]
+    _refuse_non_empty(database, settings.ULAS_ATTACHMENTS)
+    member = member_for(database)
+    if member not in manifest.files:
+        raise ArchiveError(f"Cadangan ini dari {manifest.engine}; DATABASE_URL menunjuk yang lain.")
+    check_members(archive, manifest)
+    for name in manifest.files:
+        if name.startswith("attachments/"):
+            extract(archive, name, settings.ULAS_ATTACHMENTS / name.removeprefix("attachments/"))
+    copy = settings.DATA / "restore.part"
+    try:
+        extract(archive, member, copy)
+        connection.close()
+        put_back(database, copy)
+    finally:
+        copy.unlink(missing_ok=True)
+    guards.install()
+
+
+def _refuse_non_empty(database: dict[str, Any], attachments: Path) -> None:
+    from django.db import connection
+
+    if attachments.exists() and any(attachments.iterdir()):
+        raise ArchiveError(f"Folder {attachments} sudah berisi. Pakai folder data yang kosong.")
+    if database["ENGINE"].endswith("sqlite3"):
+        if Path(database["NAME"]).exists():
+            raise ArchiveError(f"{database['NAME']} sudah ada. Pakai folder data yang kosong.")
+    elif connection.introspection.table_names():
+        raise ArchiveError("Basis data tujuan sudah berisi tabel. Pakai basis data yang kosong.")
