@@ -94,7 +94,7 @@ def _copy(offset: int, copy: int) -> None:
     with connection.cursor() as cursor:
         for model in COPIED:
             fields = model._meta.concrete_fields
-            columns = [connection.ops.quote_name(field.column) for field in fields]
+            columns = [connection.ops.quote_name(field.column or "") for field in fields]
             values = [_value(field, moved, copy) for field in fields]
             table = connection.ops.quote_name(model._meta.db_table)
             cursor.execute(
@@ -105,7 +105,7 @@ def _copy(offset: int, copy: int) -> None:
 
 
 def _value(field: models.Field, moved: set[str], copy: int) -> str:  # type: ignore[type-arg]
-    column = connection.ops.quote_name(field.column)
+    column = connection.ops.quote_name(field.column or "")
     target = field.related_model
     refers = isinstance(target, type) and target._meta.db_table in moved
     if field.primary_key or refers:

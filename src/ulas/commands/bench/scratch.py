@@ -47,7 +47,7 @@ def _prepared() -> str:
     }
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     guards.install()
-    load_reference(settings.ULAS_CITY_FOLDER, NOW)
+    load_reference(folder=settings.ULAS_CITY_FOLDER, now=NOW)
     now.freeze(NOW)
     return connection.vendor
 
