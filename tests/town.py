@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import portal_cast
+import pytest
+from django.apps import apps
 from django.db.models import QuerySet
 
+import portal_cast
 from ulas.agencies.models import Agency, Division, Officer, Post
 from ulas.complaints import actions
-from ulas.complaints.casefile import COMPLAINANT, SYSTEM, chain, by_officer
-from ulas.complaints.models import Complaint, Delivery, Referral, StepRun
+from ulas.complaints.casefile import COMPLAINANT, SYSTEM, MoveRefused, by_officer, chain
+from ulas.complaints.models import Answer, Complaint, Delivery, Event, Referral, StepRun
 from ulas.complaints.queries.phrases import phrase_of
 from ulas.sop.terms import Role
 
@@ -75,7 +78,7 @@ class Town:
         self.number = portal_cast.filed(self.now, **more).complaint.number
         return self.complaint
 
-    def do(self, verb: str, by: Officer | None | str, **more: Any) -> Any:
+    def do(self, verb: str, by: Officer | str | None, **more: Any) -> Any:
         """Carry out a verb now; `by` is an officer, "system" or None for the complainant."""
         actor = (
             {"system": SYSTEM, None: COMPLAINANT}.get(by) if not isinstance(by, Officer) else None
@@ -98,6 +101,28 @@ class Town:
         """Submit and publish an answer in the same minute."""
         made = self.do("submit_answer", by, referral_id=referral.pk, text=text, **more)
         return self.do("publish_answer", by, referral_id=referral.pk, answer_id=made.pk)
+
+    def submit(self, by: Officer, referral: Referral, text: str, **more: Any) -> Answer:
+        """Submit an answer that waits for publication."""
+        return self.do("submit_answer", by, referral_id=referral.pk, text=text, **more)  # type: ignore[no-any-return]
+
+    def assign(self, by: Officer, referral: Referral, *divisions: Division) -> Any:
+        """Disposition to divisions."""
+        chosen = [division.pk for division in divisions]
+        return self.do("assign", by, referral_id=referral.pk, divisions=chosen)
+
+    def about(self, complaint: Complaint) -> Town:
+        """Talk about another complaint from now on."""
+        self.number = complaint.number
+        return self
+
+    def refused(self, verb: str, by: Officer | str | None, **more: Any) -> str:
+        """Try a verb that must be refused; the sentence, once nothing has changed."""
+        before = everything()
+        with pytest.raises(MoveRefused) as caught:
+            self.do(verb, by, **more)
+        assert everything() == before, f"the refused {verb} left something behind"
+        return str(caught.value)
 
     # -- what a person would see --------------------------------------------------------------
 
@@ -132,6 +157,12 @@ class Town:
         runs = self.complaint.step_runs.order_by("started_at", "id")
         return runs.filter(step=step) if step else runs
 
+    def owner(self, step: str) -> str:
+        """Who owns the newest run of a step: "ROLE" or "ROLE@AGENCY"."""
+        run = self.runs(step).select_related("owner_agency").last()
+        assert run is not None, f"no {step} was started"
+        return f"{run.owner_role}@{run.owner_agency.code}" if run.owner_agency else run.owner_role
+
     def minutes(self, step: str) -> list[int | None]:
         """Counted minutes of each run of a step; None while it is open."""
         return [None if run.seconds is None else run.seconds // 60 for run in self.runs(step)]
@@ -145,3 +176,26 @@ class Town:
     def faults(self) -> list[str]:
         """What is wrong with the chain of the complaint."""
         return chain.faults(self.complaint, self.complaint.events.order_by("seq"))
+
+    def facts(self, kind: str) -> dict[str, Any]:
+        """What the newest event of a kind holds."""
+        event = self.complaint.events.filter(kind=kind).order_by("seq").last()
+        assert event is not None, f"no {kind} happened"
+        return dict(json.loads(event.body).get("facts", {}))
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the case file's tables, to compare before and after."""
+    return {
+        model._meta.label: [
+            tuple(map(repr, row)) for row in model.objects.order_by("pk").values_list()
+        ]
+        for model in apps.get_app_config("complaints").get_models()
+    }
+
+
+def kinds_of(complaint: Complaint) -> list[str]:
+    """Kinds of a complaint's events, in order."""
+    return list(
+        Event.objects.filter(complaint=complaint).order_by("seq").values_list("kind", flat=True)
+    )

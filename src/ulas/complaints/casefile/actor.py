@@ -6,6 +6,9 @@ from ulas.agencies.models import Officer
 from ulas.complaints.models import Assignment, Complaint, Referral
 from ulas.sop.terms import COORDINATOR_ROLES, AssignmentState, ReferralState, Role
 
+HANDLING = (ReferralState.SENT, ReferralState.ANSWERED)
+"""An agency that gave a referral back, or lost it, has nothing to do with the case any more."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -41,7 +44,9 @@ def _officer_roles(
     officer: Officer, complaint: Complaint, referral: Referral | None
 ) -> frozenset[Role]:
     held = set(officer.roles & (COORDINATOR_ROLES | {Role.ADMINISTRATOR}))
-    agencies = officer.agency_ids() - {complaint.accused_agency_id}
+    if _accused(officer, complaint):
+        return frozenset(held)
+    agencies = officer.agency_ids()
     if agencies and _handles(agencies, complaint, referral):
         held.add(Role.AGENCY_OFFICER)
     divisions = officer.division_ids()
@@ -50,17 +55,23 @@ def _officer_roles(
     return frozenset(held)
 
 
+def _accused(officer: Officer, complaint: Complaint) -> bool:
+    """Whether the complaint is about an agency at which the officer holds any post."""
+    accused = complaint.accused_agency_id
+    return accused is not None and any(post.agency_id == accused for post in officer.active_posts)
+
+
 def _handles(agencies: frozenset[int], complaint: Complaint, referral: Referral | None) -> bool:
     if referral is not None:
-        return referral.agency_id in agencies
-    live = (ReferralState.SENT, ReferralState.ANSWERED)
-    return complaint.referrals.filter(agency_id__in=agencies, state__in=live).exists()
+        return referral.agency_id in agencies and referral.state in HANDLING
+    return complaint.referrals.filter(agency_id__in=agencies, state__in=HANDLING).exists()
 
 
 def _assigned(divisions: frozenset[int], complaint: Complaint, referral: Referral | None) -> bool:
     found = Assignment.objects.filter(
         division_id__in=divisions,
         referral__complaint=complaint,
+        referral__state__in=HANDLING,
         state__in=(AssignmentState.OPEN, AssignmentState.ANSWERED),
-    ).exclude(referral__agency_id=complaint.accused_agency_id or 0)
+    )
     return (found.filter(referral=referral) if referral else found).exists()

@@ -10,7 +10,7 @@ from ulas.complaints.casefile.situation import Situation
 from ulas.complaints.models import Referral, StepRun
 from ulas.sop.moves import Subject
 from ulas.sop.parts import Basis, Calendar, Step
-from ulas.sop.terms import Role
+from ulas.sop.terms import Role, Verb
 
 
 def end_steps(case: Situation) -> None:
@@ -67,6 +67,7 @@ def new_run(case: Situation, step: Step, referral: Referral | None) -> StepRun:
         basis=step.basis.value,
         calendar_revision=revision,
         limit_minutes=step.limit_minutes,
+        charged_to=_borne_by(step, role, referral),
         carried_seconds=_carried(case, step, referral),
         started_at=case.now,
         due_at=case.dues.get(step.key) or _due_in_days(step, revision, case.now),
@@ -79,15 +80,18 @@ def owner(case: Situation, step: Step, referral: Referral | None) -> tuple[Role,
     """Who owns a new run: the first accountable post that can act, with its agency.
 
     The system hands a step to people where it cannot act: a distribution that needs a
-    decision, an agency that has neither an officer nor a mail address.
+    decision, an agency that has neither an officer nor a mail address. Where an agency has
+    nobody at all, Diskominfo's clerk looks after the step.
     """
-    roles = list(step.accountable)
-    if roles[0] == Role.SYSTEM and len(roles) > 1 and _needs_person(case, referral):
-        roles = roles[1:]
-    if roles[0] == Role.DIVISION_OFFICER and len(roles) > 1 and not _division_staffed(referral):
-        roles = roles[1:]
-    at_agency = roles[0] in {Role.AGENCY_OFFICER, Role.DIVISION_OFFICER}
-    return roles[0], referral.agency if referral and at_agency else None
+    can = (role for role in step.accountable if _can_act(case, role, referral))
+    role = next(can, Role.INFORMATION_CLERK)
+    at_agency = role in {Role.AGENCY_OFFICER, Role.DIVISION_OFFICER}
+    return role, referral.agency if referral and at_agency else None
+
+
+def within_reach(agency: Agency) -> bool:
+    """Whether the system can send to the agency by itself: to a queue or by mail."""
+    return bool(agency.mail) or staffed(agency)
 
 
 def staffed(agency: Agency) -> bool:
@@ -105,10 +109,19 @@ def _due_in_days(step: Step, revision: CalendarRevision, now: datetime) -> datet
     return working_days_deadline(revision.calendar(), now, step.days)
 
 
-def _needs_person(case: Situation, referral: Referral | None) -> bool:
-    if referral is None:
-        return case.for_person
-    return not (referral.agency.mail or staffed(referral.agency))
+def _can_act(case: Situation, role: Role, referral: Referral | None) -> bool:
+    if role is Role.SYSTEM:
+        return within_reach(referral.agency) if referral else not case.for_person
+    if role is Role.DIVISION_OFFICER:
+        return _division_staffed(referral)
+    if role is Role.AGENCY_OFFICER:
+        return referral is not None and staffed(referral.agency)
+    return True
+
+
+def _borne_by(step: Step, role: Role, referral: Referral | None) -> str:
+    """The agency that bears the minutes of a step which Diskominfo only looks after for it."""
+    return referral.agency.code if referral and role not in step.accountable else ""
 
 
 def _division_staffed(referral: Referral | None) -> bool:
@@ -140,8 +153,9 @@ def _carried(case: Situation, step: Step, referral: Referral | None) -> int:
     extra = case.carry.get(step.key, 0)
     if referral is None or step.row is None or referral in case.fresh_referrals:
         return extra
-    used = 0
-    earlier = StepRun.objects.filter(referral=referral, row=step.row).exclude(ended_at=None)
-    for run in earlier.order_by("ended_at", "id"):
-        used = 0 if run.ended_by == "publish_answer" else used + (run.seconds or 0)
-    return used + extra
+    ended = StepRun.objects.filter(referral=referral, row=step.row).exclude(ended_at=None)
+    last = ended.order_by("ended_at", "id").last()
+    if last is None or last.ended_by == Verb.PUBLISH_ANSWER:
+        return extra
+    # What the last run carried in counts on: it may hold a wait that is no run of this row.
+    return last.carried_seconds + (last.seconds or 0) + extra

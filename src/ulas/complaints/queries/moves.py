@@ -7,7 +7,7 @@ from ulas.agencies.models import Officer
 from ulas.complaints.casefile import by_officer
 from ulas.complaints.models import Complaint, Referral, StepRun
 from ulas.sop.moves import MOVES, Facts, Move, Subject, may
-from ulas.sop.terms import Verb
+from ulas.sop.terms import ReferralState, Verb
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,14 @@ def allowed_moves(
             for move in MOVES
             if move.subject is wanted and move.states and may(move.verb, facts)
         ]
-        if referral is not None and may(Verb.ASK_COMPLAINANT, facts) and not referral.asked:
+        if referral is not None and _may_ask(referral, facts):
             found += [AllowedMove(m, referral) for m in MOVES if m.verb is Verb.ASK_COMPLAINANT]
     return found
+
+
+def _may_ask(referral: Referral, facts: Facts) -> bool:
+    working = referral.state == ReferralState.SENT and not referral.asked
+    return working and may(Verb.ASK_COMPLAINANT, facts)
 
 
 def _facts(

@@ -11,7 +11,7 @@ from ulas.complaints.actions.following.subscribe import news_of
 from ulas.complaints.actions.privacy.releasing import release_answer
 from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
 from ulas.complaints.casefile.outbox import tell
-from ulas.complaints.casefile.settling import OPEN_STATES, end_referral
+from ulas.complaints.casefile.settling import end_referral, open_referrals
 from ulas.complaints.casefile.targets import keys_ending_with
 from ulas.complaints.models import Answer, Complaint, MessageKind
 from ulas.complaints.sealed.sealing import salt, salted
@@ -92,7 +92,7 @@ def _advance(case: Case, answer: Answer) -> None:
     case.trigger("final")
     end_referral(referral, ReferralState.ANSWERED, case.now)
     referral.answers.filter(state=AnswerState.SUBMITTED).update(state=AnswerState.WITHDRAWN)
-    if complaint.referrals.filter(state__in=OPEN_STATES).exists():
+    if open_referrals(complaint).exists():
         return
     complaint.state = ComplaintState.ANSWERED
     complaint.answered_at = case.now

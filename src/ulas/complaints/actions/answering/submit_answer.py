@@ -6,13 +6,21 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from ulas.complaints.casefile import Actor, Case, FieldRefused, opened
+from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
 from ulas.complaints.casefile.attaching import Stored, attach, stored
 from ulas.complaints.casefile.lookups import needed
+from ulas.complaints.casefile.steps import staffed
 from ulas.complaints.models import Answer, AnswerSource, Assignment
 from ulas.complaints.sealed.attachments import PreparedFile
 from ulas.complaints.sealed.sealing import salt, salted
-from ulas.sop.terms import COORDINATOR_ROLES, AnswerKind, AssignmentState, Role, Verb
+from ulas.sop.terms import (
+    COORDINATOR_ROLES,
+    AnswerKind,
+    AnswerState,
+    AssignmentState,
+    Role,
+    Verb,
+)
 
 MOST_TEXT = 10_000
 
@@ -106,27 +114,32 @@ def _source(case: Case, source: str) -> str:
 def _own_assignment(case: Case) -> Assignment | None:
     if case.role != Role.DIVISION_OFFICER or case.by.officer is None:
         return None
-    return (
-        case.needed_referral()
-        .assignments.filter(
-            division_id__in=case.by.officer.division_ids(), state=AssignmentState.OPEN
-        )
-        .first()
+    mine = case.needed_referral().assignments.filter(
+        division_id__in=case.by.officer.division_ids(),
+        state__in=(AssignmentState.OPEN, AssignmentState.ANSWERED),
     )
+    found = mine.filter(state=AssignmentState.OPEN).first() or mine.order_by("-id").first()
+    if found and found.answers.filter(state=AnswerState.SUBMITTED).exists():
+        raise MoveRefused("Jawaban bidang Anda sudah dikirim dan menunggu diterbitkan.")
+    return found
 
 
 def _complete(case: Case, assignment: Assignment | None) -> None:
-    """The answer is complete when no division still owes one, or the agency speaks itself."""
+    """The answer is complete when no division still owes one, or the agency speaks itself.
+
+    Whoever owns the next step is told: the agency, or the clerk where nobody signs in there.
+    """
     referral = case.needed_referral()
     still_open = referral.assignments.filter(state=AssignmentState.OPEN)
     if assignment is not None:
-        assignment.state = AssignmentState.ANSWERED
-        assignment.ended_at = case.now
+        assignment.state, assignment.ended_at = AssignmentState.ANSWERED, case.now
         assignment.save()
         if still_open.exists():
             return
     else:
         still_open.update(state=AssignmentState.WITHDRAWN, ended_at=case.now)
     case.trigger("complete")
-    role = Role.AGENCY_OFFICER if case.role != Role.INFORMATION_CLERK else Role.INFORMATION_CLERK
-    case.tell_role("to_publish", role, referral.agency if role == Role.AGENCY_OFFICER else None)
+    if staffed(referral.agency):
+        case.tell_role("to_publish", Role.AGENCY_OFFICER, referral.agency)
+    else:
+        case.tell_role("to_publish", Role.INFORMATION_CLERK)

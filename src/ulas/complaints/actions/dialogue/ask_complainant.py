@@ -7,7 +7,7 @@ from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.casefile.targets import keys_ending_with
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.sop.parts import TargetEnd
-from ulas.sop.terms import ComplaintState, Verb
+from ulas.sop.terms import ComplaintState, ReferralState, Verb
 
 WAITING = "menunggu keterangan pengadu"
 
@@ -45,6 +45,8 @@ def _refuse_in_vain(case: Case) -> None:
         raise MoveRefused("Pengadu tidak memiliki kontak yang dapat dihubungi.")
     if case.referral is None and case.complaint.state != ComplaintState.FILED:
         raise MoveRefused("Pilih instansi yang pertanyaannya diajukan.")
+    if case.referral is not None and case.referral.state != ReferralState.SENT:
+        raise MoveRefused("Instansi ini tidak sedang menangani aduan ini.")
     asked = case.complaint.messages.filter(kind=MessageKind.QUESTION, referral=case.referral)
     if asked.exists():
         raise MoveRefused("Pengadu sudah ditanya satu kali; putuskan dengan keterangan yang ada.")

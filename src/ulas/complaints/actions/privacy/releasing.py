@@ -16,7 +16,10 @@ def releasable(complaint: Complaint) -> bool:
 
 
 def release_answer(complaint: Complaint, answer: Answer, now: datetime) -> None:
-    """Release answer, complaint text and their photos, masked; the caller saves both rows."""
+    """Release answer, complaint text and their photos, masked; the caller saves both rows.
+
+    The answer may be a new one that is not saved yet; such a one has no photos.
+    """
     if not releasable(complaint):
         return
     answer.public_body = mask_contacts(answer.body)[0]
@@ -26,9 +29,10 @@ def release_answer(complaint: Complaint, answer: Answer, now: datetime) -> None:
         Attachment.objects.filter(
             complaint=complaint, purpose="FILED", erased_at=None, released_at=None
         ).exclude(preview="").update(released_at=now)
-    Attachment.objects.filter(answer=answer, purpose="ANSWER", released_at=None).exclude(
-        preview=""
-    ).update(released_at=now)
+    if answer.pk is not None:
+        answer.attachments.filter(purpose="ANSWER", released_at=None).exclude(preview="").update(
+            released_at=now
+        )
 
 
 def release_text(

@@ -5,7 +5,7 @@ from datetime import datetime
 from ulas.complaints.actions.privacy.releasing import withdraw_release
 from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
 from ulas.complaints.casefile.lookups import agency_of, needed
-from ulas.complaints.casefile.settling import OPEN_STATES
+from ulas.complaints.casefile.settling import open_referrals
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.complaints.sealed.cleaning import clean_text
 from ulas.sop.terms import IdentityShownTo, Verb, Visibility
@@ -69,7 +69,7 @@ def _accuse(case: Case, code: str) -> bool:
         complaint.accused_agency = None
         return loosens
     agency = agency_of(code, "accused_agency")
-    if complaint.referrals.filter(agency=agency, state__in=OPEN_STATES).exists():
+    if open_referrals(complaint).filter(agency=agency).exists():
         raise MoveRefused(f"Tarik dahulu aduan ini dari {agency.name}.")
     complaint.accused_agency = agency
     complaint.visibility = Visibility.CONFIDENTIAL

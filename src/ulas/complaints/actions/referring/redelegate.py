@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from ulas.agencies.models import Agency
 from ulas.complaints.casefile import Actor, Case, FieldRefused, opened
 from ulas.complaints.casefile.lookups import needed
@@ -36,22 +38,30 @@ def redelegate(
         FieldRefused: no reason, or an agency that cannot be chosen; MoveRefused: see `sop.moves`.
     """
     reason = needed(reason, "reason", "Tulis alasan delegasi ulang.")
-    with opened(Verb.REDELEGATE, complaint_id, by=by, now=now, referral_id=referral_id) as case:
-        old = case.needed_referral()
-        target = chosen_agencies(case, [agency])[0]
-        binding = binding or case.complaint.bounces >= case.procedure.limits.bounces
-        _refuse_ping_pong(case, target, binding)
-        # The old agency keeps a stub; who gave it back and who lost it differ in its word.
-        was_returned = old.state == ReferralState.RETURNED
-        end_referral(old, ReferralState.RETURNED if was_returned else ReferralState.WITHDRAWN, now)
-        new = new_referral(case, target, replaces=old, lead=old.lead, binding=binding)
-        case.trigger("old")
-        case.payload.update({"to": [new.pk, target.pk], "binding": binding})
-        case.say(reason, MessageKind.REASON)
-        if binding:
-            case.tell_role("binding", Role.LEADER)
-        case.tell_complainant("redelegated")
-    charge_router(old)
+    with transaction.atomic():
+        with opened(Verb.REDELEGATE, complaint_id, by=by, now=now, referral_id=referral_id) as case:
+            new = _replaced(case, agency, binding)
+            case.say(reason, MessageKind.REASON)
+        # After the case is finished: only then the old runs know their minutes.
+        charge_router(case.needed_referral())
+    return new
+
+
+def _replaced(case: Case, agency: str, binding: bool) -> Referral:
+    old = case.needed_referral()
+    target = chosen_agencies(case, [agency], "agency")[0]
+    binding = binding or case.complaint.bounces >= case.procedure.limits.bounces
+    _refuse_ping_pong(case, target, binding)
+    # The old agency keeps a stub; who gave it back and who lost it differ in its word.
+    was_returned = old.state == ReferralState.RETURNED
+    state = ReferralState.RETURNED if was_returned else ReferralState.WITHDRAWN
+    end_referral(old, state, case.now)
+    new = new_referral(case, target, replaces=old, lead=old.lead, binding=binding)
+    case.trigger("old")
+    case.payload.update({"to": [new.pk, target.pk], "binding": binding})
+    if binding:
+        case.tell_role("binding", Role.LEADER)
+    case.tell_complainant("redelegated")
     return new
 
 

@@ -14,6 +14,8 @@ def refuse_return(
 ) -> Referral:
     """Give the referral back to its agency; the minutes of waiting are the agency's own.
 
+    After as many returns as the SOP file allows, this decision is binding too.
+
     Raises:
         FieldRefused: no reason; MoveRefused: see `sop.moves`.
     """
@@ -21,7 +23,11 @@ def refuse_return(
     with opened(Verb.REFUSE_RETURN, complaint_id, by=by, now=now, referral_id=referral_id) as case:
         referral = case.needed_referral()
         referral.state = ReferralState.SENT
-        referral.save(update_fields=["state"])
+        referral.binding = case.complaint.bounces >= case.procedure.limits.bounces
+        referral.save(update_fields=["state", "binding"])
+        if referral.binding:
+            case.tell_role("binding", Role.LEADER)
+        case.payload["binding"] = referral.binding
         _charge_waiting(case, referral)
         case.say(reason, MessageKind.REASON)
         case.tell_role("return_refused", Role.AGENCY_OFFICER, referral.agency)

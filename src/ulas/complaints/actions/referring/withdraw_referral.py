@@ -4,8 +4,10 @@ from datetime import datetime
 
 from ulas.complaints.casefile import Actor, Case, opened
 from ulas.complaints.casefile.lookups import needed
-from ulas.complaints.casefile.settling import OPEN_STATES, end_referral
+from ulas.complaints.casefile.settling import end_referral, open_referrals
+from ulas.complaints.casefile.targets import keys_ending_with
 from ulas.complaints.models import MessageKind, Referral
+from ulas.sop.parts import TargetEnd
 from ulas.sop.terms import ComplaintState, ReferralState, Role, Verb
 
 
@@ -31,13 +33,13 @@ def withdraw_referral(
 
 def _what_is_left(case: Case) -> None:
     complaint = case.complaint
-    left = complaint.referrals.filter(round=complaint.round)
-    if left.filter(state__in=OPEN_STATES).exists():
+    if open_referrals(complaint).exists():
         return
-    if left.filter(state=ReferralState.ANSWERED).exists():
+    if complaint.referrals.filter(round=complaint.round, state=ReferralState.ANSWERED).exists():
         complaint.state = ComplaintState.ANSWERED
         complaint.answered_at = case.now
         case.trigger("answered")
+        case.meet(*keys_ending_with(case, TargetEnd.FINAL))
         return
     complaint.state = ComplaintState.ACCEPTED
     case.for_person = True
