@@ -1,1 +1,1 @@
-"""What is sent and how it is parsed: a folder each, a Fake beside each real one."""
+"""What is sent and how it is parsed, a folder each."""

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from town import Town
 
+from town import Town
 from ulas.agencies.models import Category
 from ulas.complaints.models import Complaint
 from ulas.complaints.queries.routing import propose_for

@@ -1,0 +1,84 @@
+"""Who gets a delivery: looked up when it is sent, so that it reaches whoever holds the post now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ulas.agencies.models import Officer, Post
+from ulas.complaints.models import Assignment, Delivery, Recipient
+from ulas.complaints.sealed.sealing import unseal
+from ulas.sop.terms import AssignmentState, Role
+
+NO_ADDRESS = "tanpa alamat: {who} tidak mempunyai alamat surel"
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """Addresses, the language they read, and why there are none."""
+
+    to: tuple[str, ...]
+    language: str
+    remark: str = ""
+
+
+def recipients_of(delivery: Delivery, now: datetime) -> Recipients:
+    """The addresses of a delivery as of now."""
+    if delivery.recipient == Recipient.COMPLAINANT:
+        return _complainant(delivery)
+    if delivery.recipient == Recipient.AGENCY:
+        return _agency(delivery)
+    return _officers(_present(_holders(delivery), now))
+
+
+def _complainant(delivery: Delivery) -> Recipients:
+    person = delivery.complainant
+    if person is None or person.erased_at is not None or not person.email_sealed:
+        return Recipients((), "id", NO_ADDRESS.format(who="pengadu"))
+    return Recipients((unseal(person.email_sealed, "email"),), person.language)
+
+
+def _agency(delivery: Delivery) -> Recipients:
+    if delivery.agency is None or not delivery.agency.mail:
+        return Recipients((), "id", NO_ADDRESS.format(who="instansi"))
+    return Recipients((delivery.agency.mail,), "id")
+
+
+def _officers(officers: Iterable[Officer]) -> Recipients:
+    reached = {officer.email: officer.language for officer in officers if officer.email}
+    if not reached:
+        return Recipients((), "id", NO_ADDRESS.format(who="petugas"))
+    languages = set(reached.values())
+    return Recipients(tuple(reached), languages.pop() if len(languages) == 1 else "id")
+
+
+def _present(officers: Iterable[Officer], now: datetime) -> list[Officer]:
+    """Each officer, or the stand-in of one who is away; nobody is passed over in silence."""
+    found = []
+    for officer in officers:
+        away = officer.absent_until is not None and officer.absent_until > now
+        stand_in = officer.stand_in
+        found.append(stand_in if away and stand_in and stand_in.is_active else officer)
+    return found
+
+
+def _holders(delivery: Delivery) -> list[Officer]:
+    if delivery.officer is not None:
+        return [delivery.officer]
+    posts = Post.objects.filter(role=delivery.role, active=True, officer__is_active=True)
+    if delivery.agency_id is not None:
+        posts = posts.filter(agency=delivery.agency_id)
+    elif delivery.role == Role.LEADER:
+        # An agency's leader is not the city's.
+        posts = posts.filter(agency=None)
+    if delivery.role == Role.DIVISION_OFFICER:
+        posts = posts.filter(division__in=_divisions(delivery))
+    chosen = posts.select_related("officer__stand_in").order_by("officer_id")
+    return list({post.officer_id: post.officer for post in chosen}.values())
+
+
+def _divisions(delivery: Delivery) -> list[int]:
+    """The division that is named, else all that hold an open assignment of the referral."""
+    if "division" in delivery.facts:
+        return [delivery.facts["division"]]
+    held = Assignment.objects.filter(referral=delivery.referral_id, state=AssignmentState.OPEN)
+    return list(held.values_list("division_id", flat=True))

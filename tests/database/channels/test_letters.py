@@ -1,0 +1,196 @@
+"""What letters say, to whom, and what they never say."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+
+from town import Town
+from ulas.agencies.models import Officer
+from ulas.channels.letter import Letter
+from ulas.channels.rendering import render
+from ulas.complaints.models import Delivery, Referral
+from ulas.complaints.sealed.codes import contact_code
+from ulas.complaints.sealed.numbers import spoken
+from ulas.complaints.sealed.sealing import token_for
+
+SECRETS = ("Siti", "siti@contoh.id", "dua orang sudah jatuh")
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    made = Town()
+    for officer in Officer.objects.all():
+        officer.email = f"{officer.username}@kota.contoh.id"
+        officer.save()
+    return made
+
+
+def letter(town: Town, template: str) -> Letter:
+    delivery = Delivery.objects.filter(complaint=town.complaint, template=template).latest("id")
+    return render(delivery, town.now)
+
+
+def path_of(address: str) -> str:
+    assert address.startswith(settings.ULAS_URL)
+    return address.removeprefix(settings.ULAS_URL)
+
+
+def links_in(text: str) -> list[str]:
+    return [word for word in text.split() if word.startswith(settings.ULAS_URL)]
+
+
+def at_the_agency(town: Town, **more: object) -> Referral:
+    town.file(**more)
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    return referral
+
+
+def test_the_first_letter_gives_number_link_promise_and_code(town: Town) -> None:
+    town.file()
+    found = letter(town, "filed")
+    assert found.to == ("siti@contoh.id",)
+    assert spoken(town.number) in found.subject
+    assert found.body.startswith("Yang terhormat Siti Aminah,")
+    assert f"/aduan/{town.number}/{token_for(town.number)}/" in found.body
+    assert contact_code(town.complaint) in found.body
+    assert "Rabu, 14 Januari 2026 pukul 09.00" in found.body, "the promised time, in full"
+    assert "\n\n\n" not in found.body
+
+
+def test_a_verified_contact_is_not_asked_for_a_code(town: Town) -> None:
+    town.file(verified=True)
+    assert contact_code(town.complaint) not in letter(town, "filed").body
+
+
+def test_letters_speak_the_complainants_language(town: Town) -> None:
+    town.file(language="en", name="")
+    found = letter(town, "filed")
+    assert found.language == "en"
+    assert found.body.startswith("Dear Sir or Madam,")
+    assert "Wednesday, 14 January 2026 at 09:00" in found.body
+
+
+def test_every_link_leads_to_a_page(town: Town) -> None:
+    town.file()
+    town.do("accept", town.clerk)
+    town.refer("POLRESTA")
+    for template in ("filed", "to_receive", "answer_link"):
+        found = links_in(letter(town, template).body)
+        assert found
+        for link in found:
+            assert resolve(path_of(link))
+
+
+def test_officers_read_number_matter_minutes_and_nothing_else(town: Town) -> None:
+    at_the_agency(town)
+    found = letter(town, "to_dispose")
+    assert found.to == ("roads@kota.contoh.id",)
+    assert spoken(town.number) in found.subject
+    assert "Jalan dan Drainase, Pajang" in found.body
+    assert "Sisa 60 menit jam kerja, sampai Senin, 12 Januari 2026 pukul 10.00." in found.body
+    assert not any(secret in found.body + found.subject for secret in SECRETS)
+
+
+def test_of_a_confidential_case_officers_get_a_link_only(town: Town) -> None:
+    at_the_agency(town, visibility="CONFIDENTIAL")
+    found = letter(town, "to_dispose")
+    assert spoken(town.number) not in found.subject + found.body
+    assert "Jalan" not in found.body
+    assert len(links_in(found.body)) == 1
+
+
+def test_a_confidential_answer_is_not_mailed(town: Town) -> None:
+    for visibility, mailed in (("PUBLIC", True), ("CONFIDENTIAL", False)):
+        referral = at_the_agency(town, visibility=visibility)
+        town.answer(town.roads, referral, "Lubang sudah ditambal regu kami.")
+        assert ("ditambal regu kami" in letter(town, "answered").body) is mailed
+
+
+def test_an_interim_answer_names_its_date(town: Town) -> None:
+    referral = at_the_agency(town)
+    promised = (town.now + timedelta(days=3)).date()
+    town.answer(town.roads, referral, "Alat berat datang.", kind="INTERIM", promised_date=promised)
+    assert "Kamis, 15 Januari 2026" in letter(town, "answered_interim").body
+
+
+def test_question_and_rejection_are_quoted(town: Town) -> None:
+    town.file()
+    town.do("ask_complainant", town.clerk, question="Di depan rumah nomor berapa?")
+    assert "    Di depan rumah nomor berapa?" in letter(town, "asked").body
+    town.file()
+    town.do("reject", town.clerk, ground="NOT_OURS", explanation="Hubungi balai jalan nasional.")
+    found = letter(town, "rejected").body
+    assert "Hubungi balai jalan nasional." in found
+    assert "Bukan wewenang Pemerintah Kota" in found
+
+
+def test_the_one_time_letter_carries_the_matter_but_no_contact(town: Town) -> None:
+    text = "Lampu mati di Jalan Slamet Riyadi. Hubungi saya di 0812 3456 7890."
+    town.file(text=text)
+    town.do("accept", town.clerk)
+    town.refer("POLRESTA")
+    found = letter(town, "answer_link")
+    assert found.to == ("aduan@polresta.contoh.id",)
+    assert "Lampu mati di Jalan Slamet Riyadi" in found.body
+    assert "7890" not in found.body
+    assert "Siti" not in found.body
+    (link,) = links_in(found.body)
+    assert path_of(link).startswith("/jawab/")
+
+
+def test_a_confidential_matter_is_behind_the_one_time_link(town: Town) -> None:
+    town.file(visibility="CONFIDENTIAL")
+    town.do("accept", town.clerk)
+    town.refer("POLRESTA")
+    found = letter(town, "answer_link")
+    assert "berlubang" not in found.body
+    assert links_in(found.body)
+
+
+def test_an_assignment_reaches_its_division_alone(town: Town) -> None:
+    referral = at_the_agency(town)
+    town.do("assign", town.roads, referral_id=referral.pk, divisions=[town.drains.pk])
+    assert letter(town, "to_answer").to == ("drain_works@kota.contoh.id",)
+
+
+def test_who_is_away_is_stood_in_for(town: Town) -> None:
+    at_the_agency(town)
+    other = town.officer("other", town.roads.posts.get().role, "")
+    other.email = "pengganti@kota.contoh.id"
+    other.save()
+    town.roads.refresh_from_db()
+    town.roads.absent_until, town.roads.stand_in = town.now + timedelta(days=1), other
+    town.roads.save()
+    assert letter(town, "to_dispose").to == ("pengganti@kota.contoh.id",)
+    town.after(60 * 25)
+    assert letter(town, "to_dispose").to == ("roads@kota.contoh.id",)
+
+
+def test_the_citys_leader_hears_of_overdue_cases_not_every_agencys(town: Town) -> None:
+    at_the_agency(town)
+    town.officer("chief", town.mayor.posts.get().role, "DISHUB")
+    town.after(120)
+    town.do("escalate", "system", run_id=town.runs("dispose").get().pk)
+    rows = Delivery.objects.filter(template="overdue", role="LEADER", agency=None)
+    found = render(rows.get(), town.now)
+    assert found.to == ("mayor@kota.contoh.id",)
+    assert "Mendisposisi ke bidang" in found.subject
+    assert "admin instansi, Dinas Pekerjaan Umum" in found.body
+    assert "terlambat 1 jam" in found.body
+
+
+def test_nobody_with_an_address_is_said_so(town: Town) -> None:
+    town.file(email="", phone="0812 3456 7890")
+    found = letter(town, "filed")
+    assert found.to == ()
+    assert "tanpa alamat" in found.remark
+
+
+def test_an_erased_person_gets_no_letter(town: Town) -> None:
+    town.file()
+    town.do("withdraw_complaint", None)
+    town.do("erase_identity", None)
+    assert letter(town, "complaint_withdrawn").to == ()
