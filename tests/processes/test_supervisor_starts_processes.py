@@ -12,22 +12,25 @@ import pytest
 
 pytestmark = pytest.mark.processes
 
+# One write a line: both children share the pipe.
+STAYS = "import os, signal; os.write(1, f'{NAME} {os.getpid()}{os.linesep}'.encode())"
+STAYS += "; signal.pause()"
+WORKER = STAYS.replace("{NAME}", "worker")
+WEB = STAYS.replace("{NAME}", "web")
 SUPERVISE = """
 import sys
 from ulas.commands.supervisor import Child, Supervisor
-worker = "import os, signal; print('worker', os.getpid(), flush=True); signal.pause()"
-web = sys.argv[1]
-children = [Child("web", [sys.executable, "-c", web], essential=True)]
-children.append(Child("worker", [sys.executable, "-c", worker]))
+python, web, worker = sys.executable, *sys.argv[1:]
+children = [Child("web", [python, "-c", web], essential=True)]
+children.append(Child("worker", [python, "-c", worker]))
 sys.exit(Supervisor(children).run())
 """
-STAYS = "import os, signal; print('web', os.getpid(), flush=True); signal.pause()"
 FAILS = "import sys; sys.exit(7)"
 
 
 def start(web: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", SUPERVISE, web],
+        [sys.executable, "-c", SUPERVISE, web, WORKER],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -37,7 +40,7 @@ def start(web: str) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def supervised() -> Iterator[subprocess.Popen[str]]:
-    process = start(STAYS)
+    process = start(WEB)
     yield process
     # SIGTERM, not SIGKILL: only the supervisor knows its children.
     process.terminate()
