@@ -174,7 +174,7 @@ def test_the_code_from_the_letter_verifies_the_contact(client: Client) -> None:
     complaint = Complaint.objects.get()
     wrong = client.post(f"{track}pasti/", {"code": "000000"})
     assert wrong.status_code == 422
-    client.post(f"{track}pasti/", {"code": contact_code(complaint.number)})
+    client.post(f"{track}pasti/", {"code": contact_code(complaint)})
     complaint.refresh_from_db()
     assert complaint.complainant.verified_at is not None
     assert "UNVERIFIED" not in complaint.flags

@@ -33,6 +33,7 @@ class AreaChoice:
     district: str
     latitude: float | None
     longitude: float | None
+    outline: dict[str, Any] | None = None
 
 
 def category_choices() -> tuple[CategoryChoice, ...]:
@@ -85,6 +86,7 @@ def _areas() -> tuple[AreaChoice, ...]:
             district=row.parent.name if row.parent else "",
             latitude=row.latitude,
             longitude=row.longitude,
+            outline=row.outline,
         )
         for row in ordered
     )

@@ -97,6 +97,14 @@ class WithdrawForm(CaseForm):
     )
 
 
+class DisputeForm(CaseForm):
+    """A photo of the answer does not show the truth."""
+
+    reason = _long_text(
+        _("Apa yang tidak benar pada foto ini?"), _("Tulis apa yang tidak benar pada foto ini.")
+    )
+
+
 class CodeForm(CaseForm):
     """The six digits from the letter."""
 

@@ -21,6 +21,15 @@ from ulas.portal.forms import questions
 from ulas.sop.terms import IdentityShownTo, Visibility
 
 MOST_TEXT = 10_000
+# One request after a pause in typing; a newer one replaces it, so that typing never waits.
+SUGGESTS = {
+    "rows": 6,
+    "hx-post": "/adu/saran/",
+    "hx-trigger": "input changed delay:700ms, placed from:closest form",
+    "hx-target": "#hints",
+    "hx-sync": "this:replace",
+    "hx-params": "text,category,area,latitude,longitude,csrfmiddlewaretoken",
+}
 
 
 class FilingForm(forms.Form):
@@ -35,7 +44,7 @@ class FilingForm(forms.Form):
         error_messages={
             "required": _("Isi aduan belum ditulis. Ceritakan apa yang terjadi dan di mana.")
         },
-        widget=forms.Textarea(attrs={"rows": 6, "data-suggest": "text"}),
+        widget=forms.Textarea(attrs=SUGGESTS),
     )
     title = LineField(label=_("Judul singkat"), required=False, max_length=160)
     category = forms.ChoiceField(

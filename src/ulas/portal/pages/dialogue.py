@@ -70,6 +70,15 @@ DOINGS: dict[str, Doing] = {
         _("Aduan dibuka kembali."),
         "arrow-repeat",
     ),
+    "sanggah": Doing(
+        forms.DisputeForm,
+        actions.dispute_photo,
+        _("Sanggah foto"),
+        _("Berkas asli, waktu, dan sidiknya tersimpan; petugas memeriksanya."),
+        _("Kirim sanggahan"),
+        _("Sanggahan Anda sudah kami terima."),
+        "camera",
+    ),
     "keberatan": Doing(
         forms.ObjectionForm,
         actions.object_to_rejection,
@@ -95,15 +104,30 @@ DOINGS: dict[str, Doing] = {
 @private
 def do(request: HttpRequest, number: str, token: str, slug: str) -> HttpResponse:
     """Show the form of one thing to do, or do it."""
-    complaint = tracking.known(number, token)
-    if complaint is None or slug not in DOINGS:
+    if slug not in DOINGS or slug == "sanggah":
         raise Http404
-    doing = DOINGS[slug]
+    return _do(request, number, token, DOINGS[slug], {})
+
+
+@private
+def dispute(request: HttpRequest, number: str, token: str, pk: int) -> HttpResponse:
+    """The same about one photo of an answer."""
+    return _do(request, number, token, DOINGS["sanggah"], {"attachment_id": pk})
+
+
+def _do(
+    request: HttpRequest, number: str, token: str, doing: Doing, about: dict[str, Any]
+) -> HttpResponse:
+    complaint = tracking.known(number, token)
+    if complaint is None:
+        raise Http404
     form = doing.form(request.POST if request.method == "POST" else None)
     uploads = gather(request) if doing.form.has_files and form.is_bound else Uploads()
     for sentence in uploads.problems:
         form.add_error(None, gettext(sentence))
-    if form.is_bound and form.is_valid() and _done(request, complaint, doing, form, uploads):
+    if form.is_bound and form.is_valid() and _done(
+        request, complaint, doing, form, uploads, about
+    ):
         messages.success(request, str(doing.done))
         return redirect(_onward(form), number=complaint.number, token=token)
     return _page(request, complaint, token, doing, form, uploads)
@@ -115,9 +139,14 @@ def _onward(form: forms.CaseForm) -> str:
 
 
 def _done(
-    request: HttpRequest, complaint: Complaint, doing: Doing, form: forms.CaseForm, uploads: Uploads
+    request: HttpRequest,
+    complaint: Complaint,
+    doing: Doing,
+    form: forms.CaseForm,
+    uploads: Uploads,
+    about: dict[str, Any],
 ) -> bool:
-    given = {k: v for k, v in form.cleaned_data.items() if k != "sure"}
+    given = {**about, **{k: v for k, v in form.cleaned_data.items() if k != "sure"}}
     if uploads.files:
         given["attachments"] = tuple(uploads.files)
     try:
@@ -171,7 +200,7 @@ def verify(request: HttpRequest, number: str, token: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         if not limits.within(request, f"code:{complaint.number}", CODE_TRIES):
             return too_many(request)
-        if code_fits(complaint.number, form.cleaned_data["code"]):
+        if code_fits(complaint, form.cleaned_data["code"]):
             actions.verify_contact(
                 complaint_id=complaint.pk,
                 by=COMPLAINANT,

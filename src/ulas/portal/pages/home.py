@@ -41,6 +41,11 @@ def _not_found(request: HttpRequest, form: FindForm) -> HttpResponse:
     return render(request, "portal/find.html", {"form": form}, status=404)
 
 
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is done with personal data, and what one may ask for."""
+    return render(request, "portal/privacy.html")
+
+
 def too_many(request: HttpRequest) -> HttpResponse:
     """A visitor who tried too often in one hour."""
     return render(request, "portal/too_many.html", status=429)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ulas.complaints.grounds import GROUND_LABELS
 from ulas.complaints.models import AnswerSource, Attachment, Referral, StepRun
+from ulas.complaints.queries.phrases import phrase_for
 from ulas.complaints.queries.tracking import TrackedCase
 from ulas.portal.words.moments import COORDINATOR, conversation, moments
 from ulas.portal.words.steps import NEXT, NOW
-from ulas.sop.phrases import ASKED, phrase
-from ulas.sop.terms import AnswerKind, AnswerState, ComplaintState, ReferralState, Verb, Visibility
+from ulas.sop.terms import AnswerKind, AnswerState, ReferralState, Verb, Visibility
 
 
 @dataclass
@@ -77,6 +77,7 @@ CITIZEN_MOVES = (
     Verb.OBJECT_TO_REJECTION,
     Verb.WITHDRAW_COMPLAINT,
     Verb.ERASE_IDENTITY,
+    Verb.DISPUTE_PHOTO,
 )
 
 
@@ -87,7 +88,7 @@ def story(case: TrackedCase, now: datetime) -> Story:
     answers = [_answer(case, answer) for answer in case.answers]
     return Story(
         case=case,
-        phrase=_phrase(case, asked),
+        phrase=phrase_for(case.complaint, case.open_runs, get_language() or "id"),
         holders=holders,
         answers=[a for a in answers if not a.corrected],
         earlier_answers=[a for a in answers if a.corrected],
@@ -101,11 +102,6 @@ def story(case: TrackedCase, now: datetime) -> Story:
         confidential=case.complaint.visibility == Visibility.CONFIDENTIAL,
         moves=_moves(case),
     )
-
-
-def _phrase(case: TrackedCase, asked: bool) -> str:
-    steps = [run.step for run in case.open_runs] + ([ASKED] if asked else [])
-    return phrase(ComplaintState(case.complaint.state), steps, get_language() or "id")
 
 
 def _moves(case: TrackedCase) -> dict[str, bool]:

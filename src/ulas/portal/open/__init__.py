@@ -1,0 +1,1 @@
+"""What everybody may see: the list, the map, places and agencies, feeds, subscriptions."""

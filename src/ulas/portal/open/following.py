@@ -1,0 +1,110 @@
+"""News by mail about a complaint, a kelurahan or a category; confirmed first, ended any time."""
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from ulas.complaints import actions
+from ulas.complaints.casefile import CaseNotFound, FieldRefused
+from ulas.complaints.queries import published
+from ulas.complaints.queries.public import area_choices, category_choices
+from ulas.complaints.sealed.links import read_subscription_token
+from ulas.complaints.sealed.numbers import spoken
+from ulas.portal import limits
+
+ASKS_AN_HOUR = 10
+
+
+class FollowForm(forms.Form):
+    """Where the news goes, and about what: codes that the link filled in."""
+
+    email = forms.EmailField(
+        label=_("Surel"),
+        max_length=254,
+        error_messages={
+            "required": _("Tulis alamat surel Anda."),
+            "invalid": _("Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    number = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    area = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    category = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, label_suffix="", auto_id="f_%s", **kwargs)  # type: ignore[arg-type, misc]
+
+
+def follow(request: HttpRequest) -> HttpResponse:
+    """Ask for news; the letter that follows has the link to confirm."""
+    about = {
+        "number": request.GET.get("aduan", ""),
+        "area": request.GET.get("kelurahan", ""),
+        "category": request.GET.get("kategori", ""),
+    }
+    form = FollowForm(request.POST if request.method == "POST" else None, initial=about)
+    if form.is_bound and form.is_valid():
+        if not limits.within(request, "follow", ASKS_AN_HOUR):
+            return render(request, "portal/too_many.html", status=429)
+        if _asked(request, form):
+            return render(request, "portal/open/follow_asked.html")
+    given = form.data if form.is_bound else about
+    topic = _topic(given.get("number", ""), given.get("area", ""), given.get("category", ""))
+    if not topic:
+        raise Http404
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "portal/open/follow.html", {"form": form, "topic": topic}, status=status)
+
+
+def _asked(request: HttpRequest, form: FollowForm) -> bool:
+    given = form.cleaned_data
+    complaint = published.one(given["number"]) if given["number"] else None
+    if given["number"] and complaint is None:
+        raise Http404
+    try:
+        actions.subscribe(
+            email=given["email"],
+            language=get_language() or "id",
+            now=request.now,  # type: ignore[attr-defined]
+            complaint_id=complaint.pk if complaint else None,
+            area=given["area"],
+            category=given["category"],
+        )
+    except FieldRefused as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, gettext(str(refused)))
+        return False
+    except CaseNotFound as gone:
+        raise Http404 from gone
+    return True
+
+
+def _topic(number: str, area: str, category: str) -> str:
+    if number:
+        found = published.one(number)
+        return gettext("aduan %(number)s") % {"number": spoken(number)} if found else ""
+    if area:
+        names = {one.code: one.name for one in area_choices()}
+        return gettext("aduan di %(area)s") % {"area": names[area]} if area in names else ""
+    names = {one.code: one.name for one in category_choices()}
+    if category not in names:
+        return ""
+    return gettext("aduan tentang %(category)s") % {"category": names[category]}
+
+
+def choose(request: HttpRequest, token: str) -> HttpResponse:
+    """Confirm or end a subscription; only a press of a button counts, for mail is read by robots."""
+    subscription = read_subscription_token(token)
+    if subscription is None:
+        raise Http404
+    done = ""
+    if request.method == "POST":
+        now = request.now  # type: ignore[attr-defined]
+        if "end" in request.POST:
+            actions.end_subscription(subscription_id=subscription, now=now)
+            done = gettext("Anda tidak lagi menerima kabar. Alamat surel Anda sudah kami hapus.")
+        else:
+            actions.confirm_subscription(subscription_id=subscription, now=now)
+            done = gettext("Terima kasih. Kabar dikirim ke surel Anda.")
+    return render(request, "portal/open/follow_choose.html", {"token": token, "done": done})

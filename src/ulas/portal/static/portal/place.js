@@ -1,0 +1,56 @@
+// Where it happened: the device's own place, or a point on the map; the kelurahan follows.
+
+export function readyPlace(tools, form) {
+  if (!tools) return;
+  const words = tools.dataset;
+  const said = tools.querySelector("[data-said]");
+  const areas = JSON.parse(document.getElementById("areas").textContent);
+  let chosenByHand = Boolean(form.elements.area.value);
+  form.elements.area.addEventListener("change", () => {
+    chosenByHand = true;
+  });
+
+  function place(latitude, longitude) {
+    form.elements.latitude.value = latitude.toFixed(6);
+    form.elements.longitude.value = longitude.toFixed(6);
+    const area = nearest(areas, latitude, longitude);
+    if (area && !chosenByHand) form.elements.area.value = area.code;
+    said.textContent = words.marked.replace("{area}", area ? area.name : "");
+    form.elements.area.dispatchEvent(new Event("placed", { bubbles: true }));
+  }
+
+  tools.hidden = false;
+  const here = tools.querySelector("[data-here]");
+  if ("geolocation" in navigator) {
+    here.addEventListener("click", () => {
+      said.textContent = words.looking;
+      navigator.geolocation.getCurrentPosition(
+        ({ coords }) => place(coords.latitude, coords.longitude),
+        () => {
+          said.textContent = words.nowhere;
+        },
+        { enableHighAccuracy: true, timeout: 10000 },
+      );
+    });
+  } else {
+    here.hidden = true;
+  }
+
+  tools.querySelector("[data-map]").addEventListener("click", async (event) => {
+    event.currentTarget.hidden = true;
+    const { pickOnMap } = await import(words.mapModule);
+    await pickOnMap(tools.querySelector("[data-canvas]"), areas, form, place);
+  });
+}
+
+function nearest(areas, latitude, longitude) {
+  const narrow = Math.cos((latitude * Math.PI) / 180);
+  let best = null;
+  let least = Infinity;
+  for (const area of areas) {
+    if (area.lat === null) continue;
+    const far = (area.lat - latitude) ** 2 + ((area.lon - longitude) * narrow) ** 2;
+    if (far < least) [best, least] = [area, far];
+  }
+  return least < 0.0009 ? best : null;
+}

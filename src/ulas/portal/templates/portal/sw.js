@@ -1,0 +1,88 @@
+// Keeps the form at hand without connection and sends what waited, once.
+importScripts("{{ queue|escapejs }}");
+
+const KEPT = [{% for path in kept %}"{{ path|escapejs }}",{% endfor %} "/luring/", "/adu/"];
+const SHELF = "ulas-" + KEPT.join("").length + "-{{ queue|slice:'-20:'|escapejs }}";
+const HASHED = /\.[0-9a-f]{12}\./;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(SHELF)
+      .then((shelf) => shelf.addAll(KEPT))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== SHELF).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (address.origin !== location.origin) return;
+  if (request.method === "POST" && address.pathname === "/adu/" && request.mode === "navigate") {
+    event.respondWith(filed(request));
+  } else if (request.method === "GET" && address.pathname.startsWith("/static/")) {
+    event.respondWith(fixed(request, address));
+  } else if (request.method === "GET" && request.mode === "navigate") {
+    event.respondWith(page(request, address));
+  }
+});
+
+async function fixed(request, address) {
+  const shelf = await caches.open(SHELF);
+  if (HASHED.test(address.pathname)) {
+    const kept = await shelf.match(request, { ignoreVary: true });
+    if (kept) return kept;
+  }
+  try {
+    return await fetch(request);
+  } catch (gone) {
+    const kept = await shelf.match(request, { ignoreVary: true });
+    if (kept) return kept;
+    throw gone;
+  }
+}
+
+async function page(request, address) {
+  try {
+    return await fetch(request);
+  } catch {
+    const shelf = await caches.open(SHELF);
+    const kept = await shelf.match(address.pathname === "/adu/" ? "/adu/" : "/luring/", { ignoreVary: true });
+    return address.pathname === "/adu/" ? freshForm(kept) : kept;
+  }
+}
+
+// A kept form was made once; each use of it is a complaint of its own.
+async function freshForm(kept) {
+  const key = crypto.randomUUID().replaceAll("-", "");
+  const text = (await kept.text()).replace(/(name="key" value=")[^"]*/, "$1" + key);
+  return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
+async function filed(request) {
+  const copy = request.clone();
+  try {
+    return await fetch(request);
+  } catch {
+    await ulasQueue.keep(await copy.formData());
+    if (self.registration.sync) await self.registration.sync.register("aduan").catch(() => {});
+    return Response.redirect("/luring/?tersimpan", 303);
+  }
+}
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === "aduan") event.waitUntil(ulasQueue.send());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "send") event.waitUntil(ulasQueue.send());
+});
