@@ -1,6 +1,7 @@
 """The Django application of the room."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class JobsConfig(AppConfig):
@@ -9,3 +10,10 @@ class JobsConfig(AppConfig):
     name = "ulas.jobs"
     label = "jobs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """On PostgreSQL let verbs wake the worker; procrastinate lives there alone."""
+        if settings.POSTGRES:
+            from ulas.jobs import engine
+
+            engine.listen()

@@ -53,6 +53,7 @@ from ulas.complaints.actions.outbox.keeping import (
     forget_old_keys,
     write_daily_root,
 )
+from ulas.complaints.actions.outbox.sweeping import sweep_files
 from ulas.complaints.actions.privacy.correct_identity import correct_identity
 from ulas.complaints.actions.privacy.erase_identity import erase_identity
 from ulas.complaints.actions.privacy.moderate import moderate
@@ -133,6 +134,7 @@ __all__ = [
     "submit_answer",
     "subscribe",
     "support",
+    "sweep_files",
     "unmerge",
     "uphold_rejection",
     "verify_contact",

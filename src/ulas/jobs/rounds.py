@@ -1,0 +1,36 @@
+"""What a worker does, whichever engine calls it: the quick round, the slow round, all at once."""
+
+import logging
+from datetime import datetime
+
+from ulas.complaints import actions
+from ulas.jobs import automatic, deliveries, nightly
+from ulas.jobs.sweep import sweep
+
+logger = logging.getLogger("ulas.jobs")
+
+WORKER = "worker"
+
+
+def quick(now: datetime) -> int:
+    """Advance complaints and send letters; how many of both moved."""
+    return automatic.run_due(now) + deliveries.send_due(now)
+
+
+def slow(now: datetime) -> int:
+    """Sweep the deadlines, do the day's work where it is due, show that the worker lives."""
+    swept = sweep(now)
+    if swept.total:
+        logger.info("swept: %s", swept)
+    if nightly.due(now):
+        nightly.run(now)
+    actions.beat(name=WORKER, now=now)
+    return swept.total
+
+
+def everything(now: datetime) -> int:
+    """Do all that is due until nothing is left; how many acts it took."""
+    done = slow(now)
+    while moved := quick(now):
+        done += moved
+    return done
