@@ -1,0 +1,1 @@
+"""The parts of `./ulas import`: names to codes, rows one by one, what came of them."""
