@@ -156,7 +156,7 @@ MOVES: tuple[Move, ...] = (
          "Buka kembali", "Putaran baru dimulai di meja Penelaah Teknis Kebijakan."),
     Move(Verb.MERGE, "MERGED", COMPLAINT, (CLERK, REVIEWER), UNSETTLED,
          "Gabungkan", "Aduan ini mengikuti aduan induk; jawabannya sampai ke kedua pengadu."),
-    Move(Verb.UNMERGE, "UNMERGED", COMPLAINT, (CLERK, REVIEWER), (C.MERGED,),
+    Move(Verb.UNMERGE, "UNMERGED", COMPLAINT, (CLERK, REVIEWER, SYSTEM), (C.MERGED,),
          "Pisahkan kembali", "Aduan berjalan sendiri lagi."),
     Move(Verb.SET_VISIBILITY, "VISIBILITY_SET", COMPLAINT, (CLERK, REVIEWER), ANY,
          "Atur kerahasiaan", "Mengatur siapa yang dapat membaca aduan dan mengenal pengadu."),

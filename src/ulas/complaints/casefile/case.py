@@ -11,6 +11,7 @@ from django.db import transaction
 from ulas.agencies.models import Agency
 from ulas.complaints.casefile import chain, steps, wake
 from ulas.complaints.casefile.actor import Actor
+from ulas.complaints.casefile.followers import letters_to_followers
 from ulas.complaints.casefile.outbox import tell
 from ulas.complaints.casefile.situation import Situation
 from ulas.complaints.casefile.staleness import refuse_stale
@@ -74,6 +75,11 @@ class Case(Situation):
             self.deliveries.append(
                 tell(self, template, complainant=self.complaint.complainant, facts=facts)
             )
+
+    def tell_everybody(self, template: str, **facts: Any) -> None:
+        """Queue a letter to all who asked: the complainant and those merged into the case."""
+        self.tell_complainant(template, **facts)
+        self.deliveries += letters_to_followers(self, template, **facts)
 
     def tell_role(
         self, template: str, role: Role, agency: Agency | None = None, **facts: Any

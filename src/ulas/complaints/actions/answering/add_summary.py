@@ -37,5 +37,5 @@ def add_summary(
         release_answer(case.complaint, answer, now)
         answer.save()
         case.payload.update({"answer": answer.pk, "text": salted(answer.body, answer.salt)})
-        case.tell_complainant("summary_added", answer=answer.pk)
+        case.tell_everybody("summary_added", answer=answer.pk)
     return answer

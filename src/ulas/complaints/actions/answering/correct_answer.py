@@ -41,7 +41,7 @@ def correct_answer(
             {"answer": new.pk, "corrects": old.pk, "new": salted(new.body, new.salt)}
         )
         case.say(reason, MessageKind.REASON)
-        case.tell_complainant("answer_corrected", answer=new.pk)
+        case.tell_everybody("answer_corrected", answer=new.pk)
     return new
 
 

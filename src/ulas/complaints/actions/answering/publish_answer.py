@@ -10,10 +10,9 @@ from ulas.complaints.actions.answering.submit_answer import checked_text
 from ulas.complaints.actions.following.subscribe import news_of
 from ulas.complaints.actions.privacy.releasing import release_answer
 from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
-from ulas.complaints.casefile.outbox import tell
 from ulas.complaints.casefile.settling import end_referral, open_referrals
 from ulas.complaints.casefile.targets import keys_ending_with
-from ulas.complaints.models import Answer, Complaint, MessageKind
+from ulas.complaints.models import Answer, MessageKind
 from ulas.complaints.sealed.sealing import salt, salted
 from ulas.sop.parts import TargetEnd
 from ulas.sop.terms import AnswerKind, AnswerState, ComplaintState, ReferralState, Verb
@@ -87,7 +86,7 @@ def _advance(case: Case, answer: Answer) -> None:
     complaint, referral = case.complaint, case.needed_referral()
     if answer.kind == AnswerKind.INTERIM:
         case.trigger("interim")
-        case.dues["follow_up"] = _end_of_day(answer)
+        case.dues["follow_up"] = _end_of_day(answer, case.now)
         return
     case.trigger("final")
     end_referral(referral, ReferralState.ANSWERED, case.now)
@@ -100,22 +99,19 @@ def _advance(case: Case, answer: Answer) -> None:
     case.meet(*keys_ending_with(case, TargetEnd.FINAL))
 
 
-def _end_of_day(answer: Answer) -> datetime:
+def _end_of_day(answer: Answer, now: datetime) -> datetime:
     if answer.promised_date is None:
         raise MoveRefused("Jawaban sementara harus menyebut tanggal janji.")
-    return datetime.combine(answer.promised_date, time(23, 59, 59), ZoneInfo(settings.TIME_ZONE))
+    zone = ZoneInfo(settings.TIME_ZONE)
+    end = datetime.combine(answer.promised_date, time(23, 59, 59), zone)
+    if end < now:
+        raise MoveRefused(
+            "Tanggal janji sudah lewat selagi jawaban menunggu. Kembalikan jawaban ini "
+            "dan minta tanggal yang baru."
+        )
+    return end
 
 
 def _tell(case: Case, answer: Answer) -> None:
-    """Everybody who asked is told: the complainant and those merged into the complaint."""
     template = "answered_interim" if answer.kind == AnswerKind.INTERIM else "answered"
-    case.tell_complainant(template, answer=answer.pk)
-    for follower in Complaint.objects.filter(merged_into=case.complaint).select_related(
-        "complainant"
-    ):
-        if follower.complainant.reachable:
-            delivery = tell(
-                case, template, complainant=follower.complainant, facts={"answer": answer.pk}
-            )
-            delivery.complaint = follower
-            case.deliveries.append(delivery)
+    case.tell_everybody(template, answer=answer.pk)

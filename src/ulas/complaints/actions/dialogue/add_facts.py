@@ -9,7 +9,7 @@ from ulas.complaints.casefile.attaching import attach, stored
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.complaints.sealed.attachments import PreparedFile
-from ulas.sop.terms import Verb
+from ulas.sop.terms import Role, Verb
 
 
 def add_facts(
@@ -20,7 +20,7 @@ def add_facts(
     text: str,
     attachments: Sequence[PreparedFile] = (),
 ) -> Complaint:
-    """Add text and files to the case; whoever works on it is told.
+    """Add text and files to the case; whoever works on it is told, else the clerk.
 
     Raises:
         FieldRefused: no text, too many files; MoveRefused: see `sop.moves`.
@@ -33,4 +33,6 @@ def add_facts(
         resume_runs(case)
         for run in case.runs:
             case.tell_owner(run, "facts_added")
+        if not case.deliveries:
+            case.tell_role("facts_added", Role.INFORMATION_CLERK)
     return case.complaint

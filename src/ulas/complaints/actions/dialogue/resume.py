@@ -19,7 +19,6 @@ def resume(
     with opened(Verb.RESUME, complaint_id, by=by, now=now, referral_id=referral_id) as case:
         if not any(run.paused_at for run in case.runs):
             raise MoveRefused("Tidak ada jam yang sedang berhenti.")
-        resume_runs(case)
-        for run in case.runs:
+        for run in resume_runs(case):
             case.tell_owner(run, "resumed")
     return case.complaint

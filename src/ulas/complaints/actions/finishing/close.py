@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from ulas.complaints.actions.finishing.unmerge import let_followers_go, lock_with_followers
 from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
 from ulas.complaints.models import Complaint, MessageKind, RunPause
 from ulas.complaints.sealed.cleaning import clean_text
@@ -16,16 +19,20 @@ def close(*, complaint_id: int, by: Actor, now: datetime, reason: str = "") -> C
     Raises:
         MoveRefused: the waiting time is not over, or see `sop.moves`.
     """
-    with opened(Verb.CLOSE, complaint_id, by=by, now=now) as case:
-        complaint = case.complaint
-        ground = _ground(case)
-        complaint.state = ComplaintState.CLOSED
-        complaint.closed_at = now
-        case.payload["ground"] = ground
+    with transaction.atomic():
+        lock_with_followers(complaint_id)
+        with opened(Verb.CLOSE, complaint_id, by=by, now=now) as case:
+            complaint = case.complaint
+            ground = _ground(case)
+            complaint.state = ComplaintState.CLOSED
+            complaint.closed_at = now
+            case.payload["ground"] = ground
+            if ground == NO_REPLY:
+                complaint.rejection_ground = NO_REPLY
+            case.say(clean_text(reason), MessageKind.REASON)
+            case.tell_complainant("closed_no_reply" if ground == NO_REPLY else "closed")
         if ground == NO_REPLY:
-            complaint.rejection_ground = NO_REPLY
-        case.say(clean_text(reason), MessageKind.REASON)
-        case.tell_complainant("closed_no_reply" if ground == NO_REPLY else "closed")
+            let_followers_go(complaint_id=complaint_id, now=now)
     return complaint
 
 

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from ulas.complaints.casefile import Actor, Case, MoveRefused
 from ulas.complaints.casefile.case import locked, prepared
+from ulas.complaints.casefile.followers import followers
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.casefile.settling import withdraw_open_referrals
-from ulas.complaints.models import Complaint, MessageKind
-from ulas.sop.terms import FINAL_STATES, ComplaintState, Verb
+from ulas.complaints.models import Answer, Complaint, MessageKind
+from ulas.sop.terms import FINAL_STATES, AnswerKind, AnswerState, ComplaintState, Verb
 
 
 def merge(*, complaint_id: int, into_id: int, by: Actor, now: datetime, reason: str) -> Complaint:
@@ -33,9 +34,20 @@ def merge(*, complaint_id: int, into_id: int, by: Actor, now: datetime, reason: 
         case.say(reason, MessageKind.REASON)
         withdraw_open_referrals(child, now)
         case.tell_complainant("merged")
+        _tell_what_was_answered(case, parent)
         case.finish()
         mirror(parent, Verb.MERGE, by, now, {"took_in": child.number})
     return child
+
+
+def _tell_what_was_answered(case: Case, parent: Complaint) -> None:
+    """Who joins late gets the answers that are out already."""
+    out = Answer.objects.filter(
+        referral__complaint=parent, referral__round=parent.round, state=AnswerState.PUBLISHED
+    )
+    for answer in out.order_by("published_at", "id"):
+        template = "answered_interim" if answer.kind == AnswerKind.INTERIM else "answered"
+        case.tell_complainant(template, answer=answer.pk)
 
 
 def mirror(
@@ -56,5 +68,5 @@ def _refuse_unfit(child: Complaint, parent: Complaint) -> None:
         raise MoveRefused("Aduan publik dan aduan rahasia tidak dapat digabungkan.")
     if child.accused_agency_id != parent.accused_agency_id:
         raise MoveRefused("Kedua aduan mengadukan pihak yang berbeda.")
-    if Complaint.objects.filter(merged_into=child).exists():
+    if followers(child).exists():
         raise MoveRefused("Aduan ini sudah menjadi induk aduan lain. Gabungkan ke arah sebaliknya.")

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from ulas.complaints.actions.finishing.unmerge import let_followers_go, lock_with_followers
 from ulas.complaints.casefile import Actor, FieldRefused, opened
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.casefile.settling import withdraw_open_referrals
@@ -27,17 +30,20 @@ def reject(
         "explanation",
         "Tulis penjelasan bagi pengadu, termasuk ke mana ia dapat pergi.",
     )
-    with opened(Verb.REJECT, complaint_id, by=by, now=now, all_referrals=True) as case:
-        complaint = case.complaint
-        complaint.state = ComplaintState.REJECTED
-        complaint.rejection_ground = ground
-        complaint.closed_at = now
-        case.payload["ground"] = ground
-        case.say(explanation, MessageKind.REASON, to_complainant=True)
-        withdraw_open_referrals(complaint, now)
-        case.meet(
-            *keys_ending_with(case, TargetEnd.FIRST_MESSAGE),
-            *keys_ending_with(case, TargetEnd.FINAL),
-        )
-        case.tell_complainant("rejected")
+    with transaction.atomic():
+        lock_with_followers(complaint_id)
+        with opened(Verb.REJECT, complaint_id, by=by, now=now, all_referrals=True) as case:
+            complaint = case.complaint
+            complaint.state = ComplaintState.REJECTED
+            complaint.rejection_ground = ground
+            complaint.closed_at = now
+            case.payload["ground"] = ground
+            case.say(explanation, MessageKind.REASON, to_complainant=True)
+            withdraw_open_referrals(complaint, now)
+            case.meet(
+                *keys_ending_with(case, TargetEnd.FIRST_MESSAGE),
+                *keys_ending_with(case, TargetEnd.FINAL),
+            )
+            case.tell_complainant("rejected")
+        let_followers_go(complaint_id=complaint_id, now=now)
     return complaint

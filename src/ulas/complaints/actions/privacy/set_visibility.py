@@ -4,11 +4,12 @@ from datetime import datetime
 
 from ulas.complaints.actions.privacy.releasing import withdraw_release
 from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
+from ulas.complaints.casefile.followers import followers
 from ulas.complaints.casefile.lookups import agency_of, needed
 from ulas.complaints.casefile.settling import open_referrals
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.complaints.sealed.cleaning import clean_text
-from ulas.sop.terms import IdentityShownTo, Verb, Visibility
+from ulas.sop.terms import ComplaintState, IdentityShownTo, Verb, Visibility
 
 
 def set_visibility(
@@ -35,6 +36,8 @@ def set_visibility(
         loosens = _set(case, visibility, identity_shown_to)
         if accused_agency is not None:
             loosens |= _accuse(case, accused_agency)
+        if complaint.visibility != before[0] or complaint.accused_agency_id != before[2]:
+            _refuse_joined(complaint)
         after = [complaint.visibility, complaint.identity_shown_to, complaint.accused_agency_id]
         if before == after:
             raise FieldRefused("visibility", "Belum ada yang diubah.")
@@ -45,6 +48,12 @@ def set_visibility(
         if complaint.visibility == Visibility.CONFIDENTIAL:
             withdraw_release(complaint)
     return complaint
+
+
+def _refuse_joined(complaint: Complaint) -> None:
+    """Merged complaints share their answers, so they keep one visibility."""
+    if complaint.state == ComplaintState.MERGED or followers(complaint).exists():
+        raise MoveRefused("Pisahkan dahulu aduan yang digabungkan, baru atur kerahasiaannya.")
 
 
 def _set(case: Case, visibility: str | None, shown_to: str | None) -> bool:
@@ -71,7 +80,9 @@ def _accuse(case: Case, code: str) -> bool:
     agency = agency_of(code, "accused_agency")
     if open_referrals(complaint).filter(agency=agency).exists():
         raise MoveRefused(f"Tarik dahulu aduan ini dari {agency.name}.")
+    # Another agency in its place: the first one may see the case then.
+    loosens = complaint.accused_agency_id not in {None, agency.pk}
     complaint.accused_agency = agency
     complaint.visibility = Visibility.CONFIDENTIAL
     complaint.identity_shown_to = IdentityShownTo.COORDINATOR
-    return False
+    return loosens
