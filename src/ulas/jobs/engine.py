@@ -7,7 +7,7 @@ embedded database; losing every one of them would only cost the wait until the n
 import contextlib
 from collections.abc import Iterator
 
-from django.db import close_old_connections
+from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -63,9 +63,8 @@ def run() -> int:
 
 @contextlib.contextmanager
 def _connection() -> Iterator[None]:
-    """Jobs run in threads of their own: no connection outlives its job when it has gone bad."""
-    close_old_connections()
+    """Jobs run in threads of a pool: each has a connection while it works and leaves none."""
     try:
         yield
     finally:
-        close_old_connections()
+        connections.close_all()
