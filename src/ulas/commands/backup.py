@@ -47,7 +47,7 @@ def write(target: Path) -> Manifest:
     from django.conf import settings
 
     from ulas.complaints.models import Complaint, Event
-    from ulas.config import keyring
+    from ulas.complaints.sealed import keyring
     from ulas.look.now import now
 
     manifest = Manifest(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
-from ulas.config import keyring
-from ulas.config.environment import data_folder, key_file
+from ulas.complaints.sealed import keyring
 
 
 def main(argv: list[str]) -> int:
@@ -21,13 +22,18 @@ def main(argv: list[str]) -> int:
         return 1
 
 
+def key_file() -> Path:
+    """The key ring's file; the entry point has made the path absolute."""
+    return Path(os.environ["ULAS_KEYS"])
+
+
 def _create() -> int:
     path = key_file()
     if path.exists():
         print(f"keys: {path} sudah ada; menggantinya akan mengunci semua identitas.",
               file=sys.stderr)  # fmt: skip
         return 1
-    if path.is_relative_to(data_folder()):
+    if path.is_relative_to(os.environ["ULAS_DATA"]):
         print("keys: kunci harus di luar folder data, supaya tidak ikut tercadang. Ubah ULAS_KEYS.",
               file=sys.stderr)  # fmt: skip
         return 1

@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 import django
 
 from ulas.commands.tooling.project import PROJECT
-from ulas.config.environment import read
 
 
 def main(argv: list[str]) -> int:
     """Load a folder below data/, or outlines of areas; return 1 when a file has faults."""
+    django.setup()
+    from django.conf import settings
+
     parser = argparse.ArgumentParser(prog="./ulas load", description=__doc__)
-    city = read("ULAS_CITY")
+    city = settings.ULAS_CITY
     parser.add_argument("--city", default=city, help=f"folder below data/ (default: {city})")
     parser.add_argument(
         "--outlines",
@@ -26,7 +28,6 @@ def main(argv: list[str]) -> int:
         help="outlines of areas in degrees, matched by code or by name and kecamatan",
     )
     options = parser.parse_args(argv)
-    django.setup()
     if options.outlines:
         return load_outlines(options.outlines)
     if options.city != city:
@@ -60,6 +61,8 @@ def load_city(folder: Path, *, quiet: bool = False) -> int:
 
 def _load_procedure(path: Path, *, quiet: bool) -> int:
     """Import the SOP file; the first version also holds from the day its paper was made."""
+    from django.conf import settings
+
     from ulas.complaints.actions import import_procedure
     from ulas.complaints.models import ProcedureVersion
     from ulas.look.now import now
@@ -77,7 +80,7 @@ def _load_procedure(path: Path, *, quiet: bool) -> int:
         for problem in wrong.problems:
             print(f"{path.name}: {problem}", file=sys.stderr)
         return 1
-    first = datetime.combine(made, time(), ZoneInfo(read("ULAS_TIMEZONE")))
+    first = datetime.combine(made, time(), ZoneInfo(settings.TIME_ZONE))
     valid_from = at if ProcedureVersion.objects.exists() else min(first, at)
     version = import_procedure(text=text, valid_from=valid_from, now=at)
     if not quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tarfile
 from pathlib import Path
@@ -19,8 +20,7 @@ from ulas.commands.archive.manifest import (
     read_manifest,
 )
 from ulas.commands.verify import verify
-from ulas.config import keyring
-from ulas.config.environment import key_file
+from ulas.complaints.sealed import keyring
 
 
 def main(argv: list[str]) -> int:
@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
 
 
 def _refuse_wrong_keys(manifest: Manifest) -> None:
-    path = key_file()
+    path = Path(os.environ["ULAS_KEYS"])
     if not path.exists():
         raise ArchiveError(
             f"Kunci belum ada. Letakkan berkas kunci milik cadangan ini di {path} dahulu; tanpa "

@@ -41,7 +41,8 @@ def main(argv: list[str]) -> int:
         environment.load()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ulas.config.settings")
         # The settings file may name the data folder; from here on the path is absolute.
-        os.environ["ULAS_DATA"] = environment.read("ULAS_DATA")
+        for path in ("ULAS_DATA", "ULAS_KEYS"):
+            os.environ[path] = environment.read(path)
         module = importlib.import_module(f"ulas.commands.{name.replace('-', '_')}")
         return cast(Callable[[list[str]], int], module.main)(rest)
     except environment.SettingError as error:

@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from ulas.config import database, keyring
+from ulas.complaints.sealed import keyring
+from ulas.config import database
 from ulas.config.environment import PROJECT, read, read_list, read_switch
 
 DATA = Path(read("ULAS_DATA"))
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth: its pages are shown by templates of the console.
+    "ulas.console",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -46,7 +49,6 @@ INSTALLED_APPS = [
     "ulas.reports",
     "ulas.look",
     "ulas.portal",
-    "ulas.console",
     "ulas.api",
     "ulas.jobs",
 ]
@@ -104,6 +106,8 @@ LOGOUT_REDIRECT_URL = "/petugas/masuk/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# axes locks out by a table that all processes share; allauth's own limits know one process only.
+ACCOUNT_RATE_LIMITS = False
 ACCOUNT_ADAPTER = "ulas.console.adapter.OfficerAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -111,6 +115,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ULAS_DEMO
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "ulas.console.pages.closed.locked_out"
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
