@@ -1,0 +1,1 @@
+"""What officers read at their desks: queue, case, lists, figures, outbox."""

@@ -1,0 +1,30 @@
+"""Versions of the SOP by their ids, kept by the process: an imported version never changes."""
+
+from functools import lru_cache
+
+from ulas.complaints.models import ProcedureVersion
+from ulas.sop.procedure import Procedure
+
+
+@lru_cache(maxsize=64)
+def procedure_of(version_id: int) -> Procedure:
+    """The procedure of a version's id.
+
+    Raises:
+        ProcedureVersion.DoesNotExist: no such version.
+    """
+    return ProcedureVersion.objects.get(pk=version_id).procedure()
+
+
+def step_title(version_id: int, step: str) -> str:
+    """The step's title in that version, as the SOP file says it; its key where it has none."""
+    try:
+        return procedure_of(version_id).step(step).title
+    except KeyError:
+        return step
+
+
+def newest_titles() -> list[tuple[str, str]]:
+    """Keys and titles of the newest version's steps, for a filter."""
+    newest = ProcedureVersion.objects.order_by("-number").values_list("pk", flat=True).first()
+    return [(step.key, step.title) for step in procedure_of(newest).steps] if newest else []

@@ -1,0 +1,1 @@
+"""Forms of the moves: they read shape, the verbs judge."""

@@ -1,0 +1,62 @@
+"""The ways through the console that an officer's posts open."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ulas.agencies.models import Officer
+from ulas.sop.terms import ROLE_TITLE, Role
+
+register = template.Library()
+
+COORDINATORS = {Role.INFORMATION_CLERK, Role.POLICY_REVIEWER}
+HANDLERS = {*COORDINATORS, Role.AGENCY_OFFICER, Role.DIVISION_OFFICER}
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the main navigation; `here` marks the page that is open."""
+
+    title: str | Promise
+    symbol: str
+    url: str
+    here: bool = False
+
+
+# name of the address, title, symbol, who sees it
+WAYS: tuple[tuple[str, Any, str, set[Role]], ...] = (
+    ("queue", _("Antrean saya"), "inbox", HANDLERS),
+    ("cases", _("Cari aduan"), "search", HANDLERS),
+    ("intake", _("Catat aduan"), "pencil", {*COORDINATORS, Role.AGENCY_OFFICER}),
+    ("stubs", _("Pernah di kami"), "clock-history", {Role.AGENCY_OFFICER}),
+    ("leader", _("Pimpinan"), "graph-up", {*COORDINATORS, Role.LEADER}),
+    ("deliveries", _("Kiriman"), "send", {*COORDINATORS, Role.ADMINISTRATOR}),
+    ("period", _("Keadaan tidak normal"), "calendar3", {Role.POLICY_REVIEWER, Role.ADMINISTRATOR}),
+)
+
+
+@register.simple_tag(takes_context=True)
+def console_ways(context: Context) -> list[Way]:
+    """Links that this officer's posts open."""
+    request = context["request"]
+    held = request.user.roles
+    found = []
+    for name, title, symbol, roles in WAYS:
+        if held & roles:
+            url = reverse(f"console:{name}")
+            found.append(Way(title, symbol, url, here=request.path == url))
+    context["post_titles"] = post_titles(request.user)
+    return found
+
+
+def post_titles(officer: Officer) -> list[str]:
+    """What the officer is, in words: post and agency."""
+    return [
+        f"{ROLE_TITLE[Role(post.role)]}{' · ' + post.agency.label if post.agency else ''}"
+        for post in officer.active_posts
+    ]
