@@ -7,6 +7,9 @@ from django.db import models
 
 from ulas.clock import Calendar
 
+DEFAULT_CALENDAR = "default"
+"""Code of the city's office hours, by which Diskominfo counts and any agency without its own."""
+
 
 class WorkingCalendar(models.Model):
     """A named calendar; what it says lies in its revisions, the newest of which is current."""

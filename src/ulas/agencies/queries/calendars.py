@@ -1,8 +1,6 @@
 """Which calendar holds now."""
 
-from ulas.agencies.models import CalendarRevision, WorkingCalendar
-
-DEFAULT_CALENDAR = "default"
+from ulas.agencies.models import DEFAULT_CALENDAR, CalendarRevision, WorkingCalendar
 
 
 class NoCalendar(Exception):

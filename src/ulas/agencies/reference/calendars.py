@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ulas.agencies.queries.calendars import DEFAULT_CALENDAR
+from ulas.agencies.models import DEFAULT_CALENDAR
 from ulas.agencies.reference.problems import Faults
 from ulas.agencies.reference.toml_text import TomlFile
 from ulas.clock import Calendar, CalendarError

@@ -58,7 +58,7 @@ from ulas.complaints.actions.privacy.correct_identity import correct_identity
 from ulas.complaints.actions.privacy.erase_identity import erase_identity
 from ulas.complaints.actions.privacy.moderate import moderate
 from ulas.complaints.actions.privacy.restrict_processing import restrict_processing
-from ulas.complaints.actions.privacy.reveal_identity import Identity, reveal_identity
+from ulas.complaints.actions.privacy.reveal_identity import reveal_identity
 from ulas.complaints.actions.privacy.set_visibility import set_visibility
 from ulas.complaints.actions.referring.deliver import deliver
 from ulas.complaints.actions.referring.distribute import distribute
@@ -72,6 +72,7 @@ from ulas.complaints.actions.timing.escalate import escalate
 from ulas.complaints.actions.timing.postpone_automatic import postpone_automatic
 from ulas.complaints.actions.timing.recompute_deadlines import recompute_deadlines
 from ulas.complaints.refusals import NothingDue
+from ulas.complaints.sealed.identity import Identity
 
 __all__ = [
     "ClientKey",

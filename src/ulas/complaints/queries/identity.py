@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ulas.complaints.actions.privacy.reveal_identity import Identity, identity_of
 from ulas.complaints.models import Complaint, Feedback, Message, Reveal
+from ulas.complaints.sealed.identity import Identity, identity_of
 from ulas.complaints.sealed.sealing import token_for
 
 

@@ -31,6 +31,11 @@ class Wanted:
     agency: str = ""
     answered: bool | None = None
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter besides the text is set."""
+        return bool(self.category or self.area or self.agency or self.answered is not None)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -121,7 +126,9 @@ def _filtered(wanted: Wanted) -> QuerySet[Complaint]:
         about = Q(referrals__agency__code=wanted.agency, referrals__state__in=live)
         rows = rows.filter(about).distinct()
     if wanted.answered is not None:
-        rows = rows.filter(state__in=ANSWERED) if wanted.answered else rows.exclude(state__in=ANSWERED)
+        rows = (
+            rows.filter(state__in=ANSWERED) if wanted.answered else rows.exclude(state__in=ANSWERED)
+        )
     return _holding(rows, _stems(wanted.text))
 
 
@@ -139,7 +146,7 @@ def _stems(text: str) -> list[str]:
 
 
 def _corrected(text: str) -> str:
-    """The text's stems, each one that no public text holds replaced by the nearest that one does."""
+    """The stems of a text; one that no public text holds gives way to the nearest that one does."""
     known = _vocabulary()
     right = []
     for stem in _stems(text):

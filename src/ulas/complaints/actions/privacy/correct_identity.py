@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from ulas.complaints.actions.intake.filing import Filing, FilingRefused, cleaned, problems
-from ulas.complaints.actions.privacy.reveal_identity import identity_of
 from ulas.complaints.casefile import Actor, opened
 from ulas.complaints.models import Complainant, Complaint
+from ulas.complaints.sealed.identity import identity_of
 from ulas.complaints.sealed.sealing import blind_index, seal
 from ulas.sop.terms import Verb
 

@@ -1,24 +1,12 @@
 """Verb: an officer looks at who filed; never without a purpose on record."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from ulas.complaints.casefile import Actor, MoveRefused, opened
 from ulas.complaints.casefile.lookups import needed
-from ulas.complaints.models import Complainant, Reveal
-from ulas.complaints.sealed.sealing import unseal
+from ulas.complaints.models import Reveal
+from ulas.complaints.sealed.identity import Identity, identity_of
 from ulas.sop.terms import IdentityShownTo, Role, Verb
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who filed, in clear; handed to one screen and kept nowhere."""
-
-    name: str
-    email: str
-    phone: str
-    nik: str
-    address: str
 
 
 def reveal_identity(*, complaint_id: int, by: Actor, now: datetime, purpose: str) -> Identity:
@@ -39,14 +27,3 @@ def reveal_identity(*, complaint_id: int, by: Actor, now: datetime, purpose: str
         )
         case.payload["reveal"] = reveal.pk
     return identity_of(case.complaint.complainant)
-
-
-def identity_of(complainant: Complainant) -> Identity:
-    """The unsealed identity; only for a reveal, a letter, or the person's own request."""
-    return Identity(
-        name=unseal(complainant.name_sealed, "name"),
-        email=unseal(complainant.email_sealed, "email"),
-        phone=unseal(complainant.phone_sealed, "phone"),
-        nik=unseal(complainant.nik_sealed, "nik"),
-        address=unseal(complainant.address_sealed, "address"),
-    )
