@@ -14,7 +14,8 @@ from ulas.routing.text import normalise, stem
 from ulas.routing.text.words import STOPWORDS
 
 #: Block -> how much it counts beside the others (docs/decisions/0010-routing-model.md).
-BLOCKS = {"w": 1.0, "c": 0.6, "h": 0.4, "p": 0.3}
+BLOCKS = {"w": 1.0, "c": 0.7, "h": 0.6, "p": 0.3}
+GROUP_SIZES = (3, 5)
 READ_WORDS = 400
 FIRST_WORDS = 12
 LONGEST_WORD = 30
@@ -41,7 +42,7 @@ def names_of_word(word: str) -> tuple[str, ...]:
     """The features of one word by itself: the word and the letter groups of " word "."""
     padded = f" {word} "
     groups: list[str] = [f"w{word}"]
-    for size in (3, 4, 5):
+    for size in GROUP_SIZES:
         if len(padded) <= size:
             groups.append(f"c{padded}")
             break

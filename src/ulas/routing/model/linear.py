@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,14 +22,22 @@ REMEMBERED_WORDS = 20_000
 HALF_TRUST = 150
 #: A text with fewer known words than this is hardly a text to the model.
 ENOUGH_WORDS = 2
+SMALLEST_SHARE = 1e-4
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """Scores -> probabilities: `ceiling` x softmax of `scale` x score + `shift` of each agency."""
+    """Scores -> probabilities.
+
+    The first agency is that of the highest score. Its probability: softmax of `scale` x score, the
+    odds taken to the power of `slope` and moved by `offset`. The others share the rest by softmax
+    of `scale` x score + `shift`. All is at most `ceiling`.
+    """
 
     scale: float
     shift: tuple[float, ...]
+    slope: float = 1.0
+    offset: float = 0.0
     ceiling: float = 1.0
     measured: bool = False
 
@@ -78,11 +87,10 @@ class LinearModel:
         )
 
     def scores(self, words: Sequence[str], place: Place = NOWHERE) -> Floats:
-        """Calibrated scores (before softmax) of all agencies for normalised `words`."""
+        """Scaled scores (before softmax) of all agencies for normalised `words`."""
         at, values = self._vector(words, place)
         raw = values @ self.weights[at] + self.bias
-        shift = np.asarray(self.calibration.shift, dtype=np.float32)
-        return np.asarray(self.calibration.scale * raw + shift, dtype=np.float32)
+        return np.asarray(self.calibration.scale * raw, dtype=np.float32)
 
     def known_share(self, words: Sequence[str]) -> float:
         """Share of `words` that the model has seen, 0 to 1."""
@@ -92,11 +100,15 @@ class LinearModel:
         return sum(f"w{word}" in self.vocabulary for word in words)
 
     def _shares(self, scores: Floats, words: Sequence[str]) -> Floats:
-        powers = np.exp(scores - scores.max())
         known = self._known(words)
         heard = min(1.0, known / ENOUGH_WORDS, 2 * known / max(1, len(words)))
-        sure = self.calibration.ceiling * heard
-        return np.asarray(sure * powers / powers.sum(), dtype=np.float32)
+        first = int(scores.argmax())
+        sure = first_share(float(_softmax(scores)[first]), self.calibration)
+        shares = _softmax(scores + np.asarray(self.calibration.shift, dtype=np.float32))
+        shares *= (1 - sure) / max(1e-9, 1 - float(shares[first]))
+        shares = np.minimum(shares, sure)
+        shares[first] = sure
+        return np.asarray(heard * self.calibration.ceiling * shares, dtype=np.float32)
 
     def _vector(self, words: Sequence[str], place: Place) -> tuple[npt.NDArray[np.intp], Floats]:
         columns: list[int] = []
@@ -139,6 +151,18 @@ class LinearModel:
         at = np.array(self._columns(word), dtype=np.intp)
         rows = self.weights[at[:, None], agencies] * self.inverse_frequency[at, None]
         return np.asarray(rows[:1].sum(axis=0) * 2 + rows.sum(axis=0), dtype=np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max())
+    return np.asarray(powers / powers.sum(), dtype=np.float32)
+
+
+def first_share(share: float, calibration: Calibration) -> float:
+    """The measured probability of a first proposal whose softmax share is `share`."""
+    kept = min(max(share, SMALLEST_SHARE), 1 - SMALLEST_SHARE)
+    odds = calibration.slope * math.log(kept / (1 - kept)) + calibration.offset
+    return 1 / (1 + math.exp(-odds))
 
 
 def _strongest(losses: Mapping[str, Floats], agency: int) -> tuple[tuple[str, float], ...]:

@@ -12,22 +12,19 @@ from ulas.routing.model.linear import Calibration, LinearModel, ModelFacts
 from ulas.routing.model.stored import from_bytes, to_bytes
 from ulas.routing.training.calibrate import Doubles, calibrated, unmeasured
 from ulas.routing.training.examples import Example
+from ulas.routing.training.machine import fitted
 from ulas.routing.training.matrix import count_all, matrix_of, vocabulary_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 #: Chosen on blocks of time inside a training part (docs/decisions/0010-routing-model.md).
-PENALTY = 0.4
-CLASS_POWER = 0.5
-HALF_LIFE = 0.5
-TIME_BLOCKS = 5
+HALF_LIFE = 0.8
+TIME_BLOCKS = 3
 LEAST_BLOCK = 40
 #: Our own descriptions count fully without labels and half as much at so many.
 DESCRIPTIONS_FADE = 500
 FEW_LABELS = 300
-UNSEEN_SCORE = -1.0
-TOLERANCE = 1e-2
 
 
 class TrainingError(Exception):
@@ -53,7 +50,7 @@ def train(
     truth = np.array([number[example.agency_code] for example in everything], dtype=np.intp)
     weights = np.concatenate([[each.weight * fade for each in described], _recency(examples)])
     rows = matrix_of(texts, vocabulary, columns)
-    coefficients, bias = _fitted(rows, truth, weights, len(agencies))
+    coefficients, bias = fitted(rows, truth, weights, len(agencies))
     model = LinearModel(
         agencies=agencies,
         vocabulary=vocabulary.places,
@@ -68,37 +65,11 @@ def train(
 
 
 def _recency(examples: Sequence[Example]) -> Doubles:
-    """Weights that halve over half of the examples, counted back from the newest."""
+    """Weights that halve over most of the examples, counted back from the newest."""
     age = np.arange(len(examples))[::-1] / max(1, len(examples))
     recent = 0.5 ** (age / HALF_LIFE)
     recent /= recent.mean() if len(examples) else 1.0
     return np.asarray(recent * np.array([each.weight for each in examples]), dtype=np.float64)
-
-
-def _fitted(
-    rows: csr_matrix, truth: npt.NDArray[np.intp], weights: Doubles, agencies: int
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Weights (features x agencies) and bias; agencies absent from `truth` score as unseen."""
-    from sklearn.svm import LinearSVC
-
-    found, counts = np.unique(truth, return_counts=True)
-    coefficients = np.zeros((rows.shape[1], agencies), dtype=np.float32)
-    bias = np.full(agencies, UNSEEN_SCORE, dtype=np.float32)
-    if len(found) == 1:
-        bias[found] = 0.0
-        return coefficients, bias
-    rare = {
-        int(code): (len(truth) / len(found) / n) ** CLASS_POWER
-        for code, n in zip(found, counts, strict=True)
-    }
-    machine = LinearSVC(C=PENALTY, class_weight=rare, tol=TOLERANCE, random_state=0)
-    machine.fit(rows, truth, sample_weight=weights)
-    learned, offset = machine.coef_, machine.intercept_
-    if len(found) == 2:
-        learned, offset = np.vstack([-learned, learned]), np.concatenate([-offset, offset])
-    coefficients[:, found] = learned.T
-    bias[found] = offset
-    return coefficients, bias
 
 
 def _calibration(
@@ -117,6 +88,6 @@ def _calibration(
     scores = np.zeros((labels, agencies))
     for number in range(blocks):
         unseen = block == number
-        coefficients, bias = _fitted(rows[~unseen], truth[~unseen], weights[~unseen], agencies)
+        coefficients, bias = fitted(rows[~unseen], truth[~unseen], weights[~unseen], agencies)
         scores[unseen[described:]] = rows[unseen] @ coefficients + bias
     return calibrated(scores, truth[described:], weights[described:])

@@ -100,4 +100,5 @@ def matrix_of(texts: Counted, vocabulary: Vocabulary, columns: npt.NDArray[np.in
         sizes.append(sizes[-1] + len(at))
         start = end
     shape = (len(texts.ends), len(vocabulary.names))
-    return csr_matrix((np.concatenate(rows), np.concatenate(where), np.array(sizes)), shape=shape)
+    values = np.concatenate(rows).astype(np.float64)
+    return csr_matrix((values, np.concatenate(where), np.array(sizes)), shape=shape)
