@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from ulas.commands.bench import Figure
-from ulas.commands.bench.scratch import NOW, scratch_database
+from ulas.commands.bench.ground.scratch import NOW, scratch_database
 
 ROUNDS = 30
 SMALL = 1_000
@@ -15,40 +16,42 @@ SMALL = 1_000
 
 def measure(cases: int) -> Iterable[Figure]:
     """Figures on `cases` complaints, and the ratio of the queue's time to that on 1,000."""
-    small = dict(_measured(SMALL, names=("queue",)))
-    for name, (statements, median) in _measured(cases, names=("filing", "tracking", "queue")):
-        yield Figure(f"{name}: statements", statements, "", LIMITS[name])
-        yield Figure(f"{name}: median of {ROUNDS}", median, "ms")
-        if name in small:
-            ratio = median / small[name][1]
-            yield Figure(f"{name}: time against {SMALL:,} cases", ratio, "times", 1.5)
+    with scratch_database():
+        from ulas.commands.bench.ground.filling import file_originals, grow
+
+        started = time.perf_counter()
+        file_originals(NOW, agency="DPUPR")
+        grow(SMALL)
+        calls = _calls()
+        _, small = _one(calls["queue"])
+        print(f"  {grow(cases):,} cases in {time.perf_counter() - started:.0f} s", flush=True)
+        for name, call in calls.items():
+            statements, median = _one(call)
+            yield Figure(f"{name}: statements", statements, "", LIMITS[name])
+            yield Figure(f"{name}: median of {ROUNDS}", median, "ms")
+            if name == "queue":
+                yield Figure(f"queue: time against {SMALL:,} cases", median / small, "times", 1.5)
 
 
 LIMITS = {"filing": 12, "tracking": 8, "queue": 6}
 
 
-def _measured(cases: int, names: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, float]]]:
-    with scratch_database():
-        from django.test import Client
+def _calls() -> dict[str, Callable[[int], object]]:
+    from django.test import Client
 
-        from ulas.commands.bench.filling import fill, officer_with
-        from ulas.complaints.models import Complaint
-        from ulas.complaints.sealed.sealing import token_for
-        from ulas.sop.terms import Role
+    from ulas.agencies.models import Officer
+    from ulas.complaints.models import Complaint
+    from ulas.complaints.sealed.sealing import token_for
 
-        started = time.perf_counter()
-        fill(cases, NOW, agency="DPUPR")
-        print(f"  {Complaint.objects.count():,} cases in {time.perf_counter() - started:.0f} s")
-        officer = Client()
-        officer.force_login(officer_with(Role.AGENCY_OFFICER, "DPUPR", NOW), BACKEND)
-        citizen, number = Client(), Complaint.objects.order_by("id")[7].number
-        calls: dict[str, Callable[[int], object]] = {
-            "filing": lambda turn: citizen.post("/adu/", {**FORM, "key": f"{turn:032x}"}),
-            "tracking": lambda _: citizen.get(f"/aduan/{number}/{token_for(number)}/"),
-            "queue": lambda _: officer.get("/petugas/"),
-        }
-        for name in names:
-            yield name, _one(calls[name])
+    officer, citizen = Client(), Client()
+    officer.force_login(Officer.objects.get(username="bench-agency-officer-dpupr"), BACKEND)
+    number = Complaint.objects.order_by("id")[7].number
+    keys = itertools.count()
+    return {
+        "filing": lambda _: citizen.post("/adu/", {**FORM, "key": f"{next(keys):032x}"}),
+        "tracking": lambda _: citizen.get(f"/aduan/{number}/{token_for(number)}/"),
+        "queue": lambda _: officer.get("/petugas/"),
+    }
 
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

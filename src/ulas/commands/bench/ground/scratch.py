@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 NOW = datetime(2026, 1, 14, 2, 0, tzinfo=UTC)
@@ -39,6 +39,7 @@ def _prepared() -> str:
     from django.db import connection
 
     from ulas.agencies.actions import load_reference
+    from ulas.complaints.actions import import_procedure
     from ulas.complaints.casefile import guards
     from ulas.look import now
 
@@ -48,6 +49,8 @@ def _prepared() -> str:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     guards.install()
     load_reference(folder=settings.ULAS_CITY_FOLDER, now=NOW)
+    text = (settings.ULAS_CITY_FOLDER / "sop.toml").read_text(encoding="utf-8")
+    import_procedure(text=text, valid_from=NOW - timedelta(days=365), now=NOW)
     now.freeze(NOW)
     return connection.vendor
 

@@ -34,6 +34,7 @@ COPIED: tuple[type[models.Model], ...] = (
     Answer,
 )
 STRIDE = 1_000_000
+ORIGINALS = 500
 SUBJECTS = ("jalan berlubang", "lampu mati", "sampah menumpuk", "parkir liar", "air keruh")
 
 
@@ -45,19 +46,24 @@ def officer_with(role: Role, agency: str, now: datetime) -> Officer:
     )
 
 
-def fill(cases: int, now: datetime, *, agency: str) -> None:
-    """Bring the database to about `cases` complaints in every state of the flow."""
-    real = min(cases, 500)
+def file_originals(now: datetime, *, agency: str) -> None:
+    """File `ORIGINALS` complaints by the verbs, in the first states of the flow."""
     clerk = officer_with(Role.INFORMATION_CLERK, "DISKOMINFOSP", now)
     reviewer = officer_with(Role.POLICY_REVIEWER, "DISKOMINFOSP", now)
+    officer_with(Role.AGENCY_OFFICER, agency, now)
     areas = list(Area.objects.filter(kind="KELURAHAN").values_list("code", flat=True))
     categories = list(Category.objects.filter(agency__code=agency).values_list("code", flat=True))
-    for index in range(real):
+    for index in range(ORIGINALS):
         at = now - timedelta(hours=index % 240, minutes=index % 60)
         _one(index, at, clerk, reviewer, areas, categories, agency)
-    for copy in range(1, max(1, cases // real)):
-        _copy(copy * STRIDE, copy)
+
+
+def grow(cases: int) -> int:
+    """Copy the originals until there are about `cases` complaints; how many there are."""
+    for copy in range(Complaint.objects.count() // ORIGINALS, cases // ORIGINALS):
+        _copy(copy)
     _settle()
+    return Complaint.objects.count()
 
 
 def _one(
@@ -88,8 +94,8 @@ def _one(
     actions.deliver(complaint_id=pk, referral_id=made[0].pk, by=SYSTEM, now=at)
 
 
-def _copy(offset: int, copy: int) -> None:
-    """Insert every original once more with its ids moved by `offset`."""
+def _copy(copy: int) -> None:
+    """Insert every original once more with its ids moved by `copy` strides."""
     moved = {model._meta.db_table for model in COPIED}
     with connection.cursor() as cursor:
         for model in COPIED:
@@ -100,7 +106,7 @@ def _copy(offset: int, copy: int) -> None:
             cursor.execute(
                 f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608 names are our models'
                 f"SELECT {', '.join(values)} FROM {table} WHERE id < %s",
-                [min(STRIDE, offset)],
+                [STRIDE],
             )
 
 

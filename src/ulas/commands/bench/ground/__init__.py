@@ -1,0 +1,1 @@
+"""What the benches stand on: a scratch database and what fills it."""
