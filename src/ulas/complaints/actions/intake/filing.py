@@ -62,7 +62,15 @@ def cleaned(filing: Filing) -> Filing:
     lines = ("title", "name", "email", "nik", "domicile", "home_address", "address")
     tidy: dict[str, Any] = {name: clean_line(getattr(filing, name)) for name in lines}
     phone = phone_digits(filing.phone) if filing.phone.strip() else ""
-    return replace(filing, text=clean_text(filing.text), phone=phone, **tidy)
+    details = {clean_line(key): _tidy(value) for key, value in filing.details.items()}
+    return replace(filing, text=clean_text(filing.text), phone=phone, details=details, **tidy)
+
+
+def _tidy(value: Any) -> Any:
+    """An answer to a category's question: a text, a number, or a list of them."""
+    if isinstance(value, str):
+        return clean_text(value)
+    return [_tidy(one) for one in value] if isinstance(value, list) else value
 
 
 def problems(filing: Filing, *, now: datetime, received_at: datetime) -> dict[str, str]:
