@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Generic, NoReturn, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     RequestDataTooBig,
@@ -24,6 +25,7 @@ from ulas.complaints.sealed.attachments import (
     FileRefused,
     PreparedFile,
     prepare_file,
+    refuse_too_many,
 )
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -72,9 +74,21 @@ def _parts(request: HttpRequest) -> "tuple[bytes | str, list[UploadedFile[Any]]]
     strange = {*request.POST, *request.FILES} - {JSON_PART, FILES_PART}
     if strange:
         raise Refused(422, WRONG, dict.fromkeys(sorted(strange), UNKNOWN))
-    if JSON_PART not in request.POST:
+    if FILES_PART in request.POST:
+        raise Refused(422, WRONG, {FILES_PART: "Kirim sebagai berkas, dengan nama berkasnya."})
+    return _json_part(request), request.FILES.getlist(FILES_PART)
+
+
+def _json_part(request: HttpRequest) -> bytes | str:
+    """As a field or, as browsers send a Blob, as a file."""
+    if JSON_PART in request.POST:
+        return str(request.POST[JSON_PART])
+    if JSON_PART not in request.FILES:
         raise Refused(422, WRONG, {JSON_PART: f"Bagian “{JSON_PART}” memuat aduan sebagai JSON."})
-    return str(request.POST[JSON_PART]), request.FILES.getlist(FILES_PART)
+    upload = request.FILES[JSON_PART]
+    if (upload.size or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise Refused(413, TOO_LARGE)
+    return bytes(upload.read())
 
 
 def _json(text: bytes | str) -> Any:
@@ -96,9 +110,10 @@ def _checked(content: Any, shape: type[Shape]) -> Shape:
 
 
 def _files(uploads: "list[UploadedFile[Any]]") -> tuple[PreparedFile, ...]:
-    if len(uploads) > MOST_FILES or any((upload.size or 0) > MOST_BYTES for upload in uploads):
+    if any((upload.size or 0) > MOST_BYTES for upload in uploads):
         raise Refused(413, TOO_LARGE)
     try:
+        refuse_too_many(len(uploads))
         return tuple(prepare_file(upload.name or "", upload.read()) for upload in uploads)
     except FileRefused as refused:
         raise Refused(422, str(refused), {refused.field: str(refused)}) from refused

@@ -17,8 +17,12 @@ from ulas.complaints.models import Channel
 from ulas.complaints.queries import tracking
 from ulas.complaints.queries.phrases import phrase_of
 from ulas.complaints.sealed.attachments import PreparedFile
+from ulas.sop.phrases import phrase
+from ulas.sop.terms import ComplaintState
 
 router = Router(tags=["complaints"])
+
+FIRST_STEP = "receive"
 
 Token = Annotated[str, Query(description="The tracking token of the receipt.", max_length=100)]
 KeyHeader = Annotated[
@@ -123,8 +127,16 @@ def _receipt(filed: actions.Filed) -> Filed:
     return Filed(
         number=complaint.number,
         state=complaint.state,
-        phrase=phrase_of(complaint, complaint.complainant.language),
+        phrase=_phrase(filed),
         tracking_token=filed.token,
         tracking_url=f"{settings.ULAS_URL}/aduan/{complaint.number}/{filed.token}/",
         promised_at=complaint.promised_at,
     )
+
+
+def _phrase(filed: actions.Filed) -> str:
+    """A fresh complaint waits to be received; how far an earlier one has come is looked up."""
+    language = filed.complaint.complainant.language
+    if filed.replayed:
+        return phrase_of(filed.complaint, language)
+    return phrase(ComplaintState(filed.complaint.state), (FIRST_STEP,), language)

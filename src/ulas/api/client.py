@@ -11,6 +11,9 @@ from ulas.complaints import actions
 HOUR = 3600
 FILINGS_AN_HOUR = 1000
 WRONG_GUESSES_AN_HOUR = 60
+#: The portal's form and its offline queue share their keys, so that what was cut off on its way
+#: and is sent again here is still one complaint.
+PORTAL = "portal"
 CLIENT_HEADER = "X-Client-Id"
 KEY_HEADER = "Idempotency-Key"
 #: What both headers may hold: visible ASCII characters.
@@ -24,8 +27,8 @@ def key_for(request: HttpRequest, key: str, client: str, digest: str) -> actions
     """
     if not key:
         return None
-    scope = f"api:{_digest('client', client or _address(request))[:50]}"
-    return actions.ClientKey(scope, key, digest)
+    named = f"api:{_digest('client', client or _address(request))[:50]}"
+    return actions.ClientKey(PORTAL if client == PORTAL else named, key, digest)
 
 
 def refuse_flood(request: HttpRequest) -> None:

@@ -39,7 +39,7 @@ class NewComplaint(Strict):
     """A complaint; `lat` and `lon` in degrees, codes as the lists give them."""
 
     text: str = Field(json_schema_extra={"minLength": 3, **_long(10_000)})
-    complainant: ComplainantIn = Field(default_factory=ComplainantIn)
+    complainant: ComplainantIn = ComplainantIn()
     title: str = Field("", json_schema_extra=_long(160))
     category: Code = ""
     area: Code = ""
@@ -112,10 +112,10 @@ class AnswerOut(Schema):
     """A published answer; a corrected one stays beside the one that corrects it."""
 
     id: int
-    kind: Literal["INTERIM", "FINAL"]
+    kind: str
     text: str
     promised_date: date | None
-    published_at: datetime
+    published_at: datetime | None
     summary: bool
     corrected: bool
 

@@ -65,6 +65,14 @@ def test_files_come_beside_the_json(town: Town, machine: Client, body: dict[str,
     assert Attachment.objects.filter(complaint__number=answer.json()["number"]).count() == 2
 
 
+def test_the_json_may_come_as_a_file_too(town: Town, machine: Client, body: dict[str, Any]) -> None:
+    """As a browser sends a Blob beside files."""
+    blob = SimpleUploadedFile("blob", json.dumps(body).encode(), "application/json")
+    answer = machine.post(DOOR, {"complaint": blob, "attachments": photo()})
+    assert answer.status_code == 201
+    assert Attachment.objects.count() == 1
+
+
 def test_the_same_key_with_the_same_body_files_once(
     town: Town, machine: Client, body: dict[str, Any]
 ) -> None:
@@ -169,6 +177,8 @@ def test_multipart_without_its_parts(town: Town, machine: Client, body: dict[str
     assert "complaint" in refused(machine.post(DOOR, {"attachments": photo()}), 422)
     strange = {"complaint": json.dumps(body), "foto": photo()}
     assert "foto" in refused(machine.post(DOOR, strange), 422)
+    as_text = {"complaint": json.dumps(body), "attachments": "foto.jpg"}
+    assert "berkas" in refused(machine.post(DOOR, as_text), 422)["attachments"]
     broken = machine.post(DOOR, "x", content_type="multipart/form-data; boundary=")
     refused(broken, 400)
 
@@ -176,6 +186,8 @@ def test_multipart_without_its_parts(town: Town, machine: Client, body: dict[str
 def test_wrong_files_are_refused_by_name(town: Town, machine: Client, body: dict[str, Any]) -> None:
     fake = SimpleUploadedFile("virus.jpg", b"MZ\x90\x00 not a photo", "image/jpeg")
     assert "virus.jpg" in refused(file_with(machine, body, fake), 422)["attachments"]
+    six = [photo() for _ in range(6)]
+    assert "5 berkas" in refused(file_with(machine, body, *six), 422)["attachments"]
 
 
 def test_a_photo_of_fifty_megabytes_is_too_large(
@@ -183,7 +195,6 @@ def test_a_photo_of_fifty_megabytes_is_too_large(
 ) -> None:
     large = SimpleUploadedFile("besar.jpg", b"\xff\xd8" + b"0" * 50_000_000, "image/jpeg")
     refused(file_with(machine, body, large), 413)
-    refused(file_with(machine, body, *[photo() for _ in range(6)]), 413)
     refused(file(machine, {**body, "text": "x" * 3_000_000}), 413)
     refused(machine.generic("POST", DOOR, "{}", "application/json", CONTENT_LENGTH=str(10**9)), 413)
     assert Complaint.objects.count() == 0
@@ -198,13 +209,12 @@ def test_a_flood_is_slowed_down(
 
 
 def test_filing_stays_within_its_statements(
-    town: Town,
-    machine: Client,
-    body: dict[str, Any],
-    django_assert_max_num_queries: Any,
+    town: Town, machine: Client, body: dict[str, Any], django_assert_max_num_queries: Any
 ) -> None:
+    """Counted as the house plan says: warm, without transaction control, without files."""
     file(machine, body)
-    with django_assert_max_num_queries(14) as counted:
+    with django_assert_max_num_queries(20) as counted:
         file(machine, {**body, "title": "Kedua"})
-    spoken = [q["sql"] for q in counted.captured_queries]
-    assert len([sql for sql in spoken if "SAVEPOINT" not in sql]) <= 14
+    control = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+    said = [query["sql"] for query in counted.captured_queries]
+    assert len([sql for sql in said if not sql.startswith(control)]) <= 12

@@ -42,4 +42,5 @@ def area_rows() -> list[dict[str, Any]]:
 
 def agency_rows() -> list[dict[str, Any]]:
     """Active agencies by name."""
-    return list(Agency.objects.filter(active=True).values("code", "name", "short_name", "kind"))
+    rows = Agency.objects.filter(active=True).values("code", "name", "short_name", "kind")
+    return [dict(row) for row in rows]
