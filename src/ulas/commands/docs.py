@@ -16,6 +16,7 @@ GENERATORS = {
     "docs/reference/settings.md": "ulas.config.reference:settings_page",
     "docs/reference/dependencies.md": "ulas.commands.tooling.dependencies:page",
     "docs/reference/sop.md": "ulas.commands.sop:page",
+    "docs/reference/api.md": "ulas.api.reference:page",
     "docs/reference/events.md": "ulas.sop.printed_moves:render_moves",
 }
 

@@ -87,7 +87,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "ULAS_SMTP_URL",
         "",
-        "smtp://user:password@host:port, or smtps:// for TLS from the start. "
+        "smtp://user:password@host:port, or smtps:// for TLS from the start. After ? may stand "
+        "tls=required, offered or none (required with a password, else offered) and ca=FILE, the "
+        "certificates to trust instead of the system's. "
         "Empty: no mail leaves; letters stay readable in the outbox.",
         secret=True,
     ),
