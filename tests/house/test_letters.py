@@ -15,10 +15,13 @@ from ulas.channels.texts import AUDIENCES, LANGUAGES, texts
 # How a verb queues a letter -> (position of the template, who reads it).
 CALLS = {
     "tell_complainant": (0, "complainant"),
+    "tell_everybody": (0, "complainant"),
     "tell_role": (0, "officer"),
     "tell_owner": (1, "officer"),
     "tell": (1, ""),
 }
+# Letters that a person asks for are built beside the case file, template second.
+ASKED_FOR = {"following/letters.py": "complainant", "following/subscribe.py": "subscriber"}
 # Beside those of the verbs: what officers and agencies get of a confidential case.
 FOR_SECRETS = {"confidential", "answer_link_confidential"}
 # Placeholders by audience, as ulas.channels.facts fills them.
@@ -26,6 +29,7 @@ FILLED = {
     "complainant": "name number link phrase promised contact agencies agency date ground quoted",
     "officer": "number link about agency agencies step owner share left",
     "agency": "number agency about quoted link date left",
+    "subscriber": "topic manage number about link",
 }
 
 
@@ -79,6 +83,10 @@ def _placeholders(text: str) -> set[str]:
 def _queued() -> Iterator[tuple[str, str, str]]:
     for path in source.room_files("complaints"):
         tree = source.tree(path)
+        reader = next((who for end, who in ASKED_FOR.items() if str(path).endswith(end)), "")
+        for call in ast.walk(tree) if reader else ():
+            if isinstance(call, ast.Call) and _called(call) == "_letter":
+                yield from _templates(path, tree, call, 1, reader)
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and (name := _called(call)) in CALLS:
                 yield from _templates(path, tree, call, *CALLS[name])

@@ -13,6 +13,7 @@ from ulas.complaints.models import (
     MessageKind,
     Referral,
     StepRun,
+    Subscription,
 )
 from ulas.complaints.queries.phrases import phrase_of
 from ulas.complaints.sealed.codes import contact_code
@@ -42,9 +43,11 @@ ASKING = frozenset({"asked", "reminded"})
 EXPLAINING = frozenset({"rejected", "rejection_upheld"})
 
 
-def complainant_facts(delivery: Delivery, language: str) -> Facts:
+def complainant_facts(delivery: Delivery, now: datetime, language: str) -> Facts:
     """For the person who filed; the text of an answer or question stays out of secret letters."""
-    complaint = _complaint(delivery)
+    if delivery.complaint is None:
+        return _own_complaints(delivery, now, language)
+    complaint = delivery.complaint
     person = complaint.complainant
     answer = Answer.objects.select_related("referral__agency").filter(
         pk=delivery.facts.get("answer", 0)
@@ -62,6 +65,20 @@ def complainant_facts(delivery: Delivery, language: str) -> Facts:
         "date": moments.day(told.promised_date, language) if told and told.promised_date else "",
         "ground": GROUND_LABELS.get(complaint.rejection_ground, ""),
         "quoted": _quoted(delivery, told, language),
+    }
+
+
+def subscriber_facts(delivery: Delivery, language: str) -> Facts:
+    """For somebody who wants news: what it is about, and the public page."""
+    wanted, complaint = delivery.subscription, delivery.complaint
+    if wanted is None:
+        raise KeyError(delivery.template)
+    return {
+        "topic": _topic(wanted, language),
+        "manage": links.subscription(wanted.pk),
+        "number": spoken(complaint.number) if complaint else "",
+        "about": _about(complaint, language) if complaint else "",
+        "link": links.public(complaint) if complaint else "",
     }
 
 
@@ -102,6 +119,25 @@ def _complaint(delivery: Delivery) -> Complaint:
     if delivery.complaint is None:
         raise KeyError(delivery.template)
     return delivery.complaint
+
+
+def _own_complaints(delivery: Delivery, now: datetime, language: str) -> Facts:
+    """A letter about no single complaint: the link to all of one contact."""
+    person = delivery.complainant
+    if person is None:
+        raise KeyError(delivery.template)
+    index = person.email_index or person.phone_index
+    name = unseal(person.name_sealed, "name") or NOBODY[language]
+    return {"name": name, "link": links.my_complaints(index, now)}
+
+
+def _topic(wanted: Subscription, language: str) -> str:
+    if wanted.complaint is not None:
+        word = "complaint" if language == "en" else "aduan"
+        return f"{word} {spoken(wanted.complaint.number)}"
+    if wanted.area is not None:
+        return wanted.area.name
+    return wanted.category.name if wanted.category else ""
 
 
 def _promised(complaint: Complaint, language: str) -> str:

@@ -1,8 +1,11 @@
 """Addresses in letters. The rooms that answer there lie above this one; a test follows each."""
 
+from datetime import datetime
+
 from django.conf import settings
 
 from ulas.complaints.models import Complaint
+from ulas.complaints.sealed.links import my_complaints_token, subscription_token
 from ulas.complaints.sealed.sealing import token_for
 
 
@@ -14,6 +17,21 @@ def tracking(number: str) -> str:
 def verification(number: str) -> str:
     """Where the complainant types the contact code."""
     return f"{tracking(number)}pasti/"
+
+
+def my_complaints(index: str, now: datetime) -> str:
+    """All complaints of one contact, for a day."""
+    return f"{settings.ULAS_URL}/aduan-saya/{my_complaints_token(index, now)}/"
+
+
+def subscription(subscription_id: int) -> str:
+    """Where a subscription is confirmed and ended."""
+    return f"{settings.ULAS_URL}/langganan/{subscription_token(subscription_id)}/"
+
+
+def public(complaint: Complaint) -> str:
+    """The page of a released complaint."""
+    return f"{settings.ULAS_URL}/publik/{complaint.number}/"
 
 
 def case(complaint: Complaint) -> str:

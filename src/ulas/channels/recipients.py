@@ -27,6 +27,8 @@ def recipients_of(delivery: Delivery, now: datetime) -> Recipients:
         return _complainant(delivery)
     if delivery.recipient == Recipient.AGENCY:
         return _agency(delivery)
+    if delivery.recipient == Recipient.SUBSCRIBER:
+        return _subscriber(delivery)
     return _officers(_present(_holders(delivery), now))
 
 
@@ -41,6 +43,13 @@ def _agency(delivery: Delivery) -> Recipients:
     if delivery.agency is None or not delivery.agency.mail:
         return Recipients((), "id", NO_ADDRESS.format(who="instansi"))
     return Recipients((delivery.agency.mail,), "id")
+
+
+def _subscriber(delivery: Delivery) -> Recipients:
+    wanted = delivery.subscription
+    if wanted is None or wanted.ended_at is not None or not wanted.email_sealed:
+        return Recipients((), "id", NO_ADDRESS.format(who="pelanggan"))
+    return Recipients((unseal(wanted.email_sealed, "email"),), wanted.language)
 
 
 def _officers(officers: Iterable[Officer]) -> Recipients:

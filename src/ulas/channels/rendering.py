@@ -4,11 +4,16 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from ulas.channels.facts import agency_facts, complainant_facts, officer_facts
+from ulas.channels.facts import (
+    agency_facts,
+    complainant_facts,
+    officer_facts,
+    subscriber_facts,
+)
 from ulas.channels.letter import Letter
 from ulas.channels.recipients import recipients_of
 from ulas.channels.texts import Text, text_for
-from ulas.complaints.models import Complaint, Delivery, Recipient
+from ulas.complaints.models import Delivery, Recipient
 from ulas.sop.terms import Visibility
 
 _GAP = re.compile(r"\n{3,}")
@@ -37,18 +42,16 @@ def render(delivery: Delivery, now: datetime) -> Letter:
 
 
 def _words(delivery: Delivery, now: datetime, language: str) -> tuple[Text, Mapping[str, str]]:
-    secret = _complaint(delivery).visibility == Visibility.CONFIDENTIAL
+    about = delivery.complaint
+    secret = about is not None and about.visibility == Visibility.CONFIDENTIAL
     if delivery.recipient == Recipient.COMPLAINANT:
         text = text_for("complainant", delivery.template, language)
-        return text, complainant_facts(delivery, language)
+        return text, complainant_facts(delivery, now, language)
+    if delivery.recipient == Recipient.SUBSCRIBER:
+        text = text_for("subscriber", delivery.template, language)
+        return text, subscriber_facts(delivery, language)
     if delivery.recipient == Recipient.AGENCY:
         template = f"{delivery.template}_confidential" if secret else delivery.template
         return text_for("agency", template, language), agency_facts(delivery, now, language)
     template = "confidential" if secret else delivery.template
     return text_for("officer", template, language), officer_facts(delivery, now, language)
-
-
-def _complaint(delivery: Delivery) -> Complaint:
-    if delivery.complaint is None:
-        raise KeyError(delivery.template)
-    return delivery.complaint

@@ -10,8 +10,10 @@ from town import Town
 from ulas.agencies.models import Officer
 from ulas.channels.letter import Letter
 from ulas.channels.rendering import render
+from ulas.complaints import actions
 from ulas.complaints.models import Delivery, Referral
 from ulas.complaints.sealed.codes import contact_code
+from ulas.complaints.sealed.links import read_my_complaints_token
 from ulas.complaints.sealed.numbers import spoken
 from ulas.complaints.sealed.sealing import token_for
 
@@ -194,3 +196,40 @@ def test_an_erased_person_gets_no_letter(town: Town) -> None:
     town.do("withdraw_complaint", None)
     town.do("erase_identity", None)
     assert letter(town, "complaint_withdrawn").to == ()
+
+
+def test_the_link_to_ones_own_complaints_opens_them(town: Town) -> None:
+    town.file()
+    actions.send_my_complaints_link(contact="Siti@contoh.id", now=town.now)
+    found = render(Delivery.objects.get(template="my_complaints"), town.now)
+    assert found.to == ("siti@contoh.id",)
+    (link,) = links_in(found.body)
+    token = path_of(link).split("/")[2]
+    index = town.complaint.complainant.email_index
+    assert read_my_complaints_token(token, town.now) == index
+
+
+def test_the_code_is_sent_again_on_request(town: Town) -> None:
+    town.file()
+    actions.resend_contact_code(complaint_id=town.complaint.pk, now=town.now)
+    assert contact_code(town.complaint) in letter(town, "contact_code").body
+
+
+def test_news_are_confirmed_first_and_can_be_ended(town: Town) -> None:
+    wanted = actions.subscribe(
+        email="tetangga@contoh.id", language="id", now=town.now, area="33.72.01.1001"
+    )
+    asked = render(Delivery.objects.get(template="subscription_confirm"), town.now)
+    assert asked.to == ("tetangga@contoh.id",)
+    assert "Pajang" in asked.subject
+    assert [path_of(link).split("/")[1] for link in links_in(asked.body)] == ["langganan"]
+    actions.confirm_subscription(subscription_id=wanted.pk, now=town.now)
+    referral = at_the_agency(town)
+    town.answer(town.roads, referral, "Lubang ditambal.")
+    news = Delivery.objects.get(template="subscription_news")
+    told = render(news, town.now)
+    assert f"/publik/{town.number}/" in told.body
+    assert "Siti" not in told.body
+    actions.end_subscription(subscription_id=wanted.pk, now=town.now)
+    news.refresh_from_db()
+    assert render(Delivery.objects.get(pk=news.pk), town.now).to == ()

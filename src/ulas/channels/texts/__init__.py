@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
-AUDIENCES = ("complainant", "officer", "agency")
+AUDIENCES = ("complainant", "officer", "agency", "subscriber")
 FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
 class Text:
-    """Subject and body with {placeholders}; the frame of its file is in the body already."""
+    """Subject and body with {placeholders}; opening and closing are in the body already."""
 
     subject: str
     body: str
@@ -34,6 +34,9 @@ def texts(audience: str, language: str) -> dict[str, Text]:
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     frame = found.pop("frame")
     return {
-        template: Text(one["subject"], f"{frame['opening']}{one['body']}{frame['closing']}")
+        template: Text(
+            one["subject"],
+            frame["opening"] + one["body"] + one.get("closing", frame["closing"]),
+        )
         for template, one in found.items()
     }
