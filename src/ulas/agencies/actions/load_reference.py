@@ -60,7 +60,7 @@ def load_reference(*, folder: Path, now: datetime) -> Loaded:
 
 
 def _calendar(row: CalendarRow, now: datetime, loaded: Loaded) -> WorkingCalendar:
-    calendar, _ = WorkingCalendar.objects.select_related("current").update_or_create(
+    calendar, _ = WorkingCalendar.objects.update_or_create(
         code=row.code, defaults={"name": row.name}
     )
     current = calendar.current
