@@ -1,4 +1,4 @@
-"""Show the SOP, check a changed SOP file, or draw it: show | check FILE | diagram."""
+"""Show the SOP, check a changed file, draw or print it: show | check FILE | diagram | print PDF."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import shutil
 import sys
 import textwrap
 from pathlib import Path
+
+import django
 
 from ulas.commands.tooling.project import PROJECT
 from ulas.sop.diagram import diagram, limit_words
@@ -20,11 +22,22 @@ WIDEST = 100
 
 
 def main(argv: list[str]) -> int:
-    """Run show, check or diagram; return 1 when the file is missing or has problems."""
+    """Run show, check, diagram or print; return 1 when the file is missing or has problems."""
     parser = argparse.ArgumentParser(prog="./ulas sop", description=__doc__)
-    parser.add_argument("what", choices=["show", "check", "diagram"])
-    parser.add_argument("file", nargs="?", type=Path, help="default: the SOP file of the city")
+    parser.add_argument("what", choices=["show", "check", "diagram", "print"])
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="SOP file, default: that of the city; the PDF of print"
+    )
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--file", dest="source", type=Path, help="print: another SOP file")
+    chosen.add_argument("--version", type=int, metavar="N", help="print: an imported version")
     options = parser.parse_args(argv)
+    if options.what == "print":
+        if options.file is None or options.file.suffix.lower() != ".pdf":
+            parser.error("sebutkan berkas PDF yang ditulis, misalnya: ./ulas sop print sop.pdf")
+        return printed(options.file, options.source or city_file(), options.version)
+    if options.source or options.version is not None:
+        parser.error("--file dan --version hanya untuk print")
     path = options.file or city_file()
     procedure = _open(path)
     if procedure is None:
@@ -34,6 +47,39 @@ def main(argv: list[str]) -> int:
     else:
         print(diagram(procedure) if options.what == "diagram" else shown(procedure), end="")
     return 0
+
+
+def printed(pdf: Path, source: Path, version: int | None) -> int:
+    """Write the SOP as PDF, from a file or from an imported version; return the exit code."""
+    procedure = _open(source) if version is None else _imported(version)
+    if procedure is None:
+        return 1
+    django.setup()
+    from ulas.look.now import now
+    from ulas.reports.documents import sop_paper, typeface_found
+
+    try:
+        pdf.write_bytes(sop_paper(procedure, now()))
+    except OSError as error:
+        print(f"{pdf}: berkas tidak dapat ditulis ({error.strerror}).", file=sys.stderr)
+        return 1
+    if not typeface_found():
+        print("Huruf kota belum disiapkan; dipakai huruf bawaan typst.", file=sys.stderr)
+    print(f"{pdf}: {number_line(procedure)}.")
+    return 0
+
+
+def _imported(version: int) -> Procedure | None:
+    django.setup()
+    from ulas.complaints.models import ProcedureVersion
+
+    found = ProcedureVersion.objects.filter(number=version).first()
+    if found is None:
+        numbers = ", ".join(map(str, ProcedureVersion.objects.values_list("number", flat=True)))
+        known = f"yang ada: {numbers}" if numbers else "belum ada yang diimpor"
+        print(f"Versi SOP {version} tidak ada; {known}.", file=sys.stderr)
+        return None
+    return found.procedure()
 
 
 def city_file() -> Path:

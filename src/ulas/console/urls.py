@@ -7,6 +7,7 @@ from ulas.console.pages import (
     account,
     casepage,
     deliveries,
+    documents,
     files,
     intake,
     leader,
@@ -20,6 +21,7 @@ from ulas.console.pages import (
 CASE = "aduan/<slug:number>/"
 
 console = [
+    *documents.urlpatterns,
     path("", queue.queue, name="queue"),
     path("aduan/", listing.cases, name="cases"),
     path(CASE, casepage.case, name="case"),

@@ -7,6 +7,7 @@ from ulas.portal.open import feeds, following, ground, places, published
 from ulas.portal.pages import (
     answer_link,
     dialogue,
+    documents,
     filing,
     home,
     mine,
@@ -20,6 +21,7 @@ app_name = "portal"
 CASE = "aduan/<slug:number>/<slug:token>/"
 
 urlpatterns = [
+    *documents.urlpatterns,
     path("", home.home, name="home"),
     path("adu/", filing.file_complaint, name="file"),
     path("adu/saran/", suggesting.suggest, name="suggest"),

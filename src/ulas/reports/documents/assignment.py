@@ -14,7 +14,7 @@ from ulas.reports.documents.words import NOTHING, exact, precise, short
 from ulas.sop.procedure import Procedure
 from ulas.sop.terms import AssignmentState, Visibility
 
-MOST_LETTERS = 1500
+MOST_LETTERS = 1200
 STATES = {
     AssignmentState.OPEN: "berjalan",
     AssignmentState.RETURNED: "dikembalikan",
@@ -46,13 +46,13 @@ def assignment_data(case: DeskCase, referral: Referral, now: datetime) -> dict[s
         "number": number,
         "left": [
             ["Nomor aduan", number],
-            ["Tanggal aduan", exact(complaint.received_at)],
+            ["Tanggal aduan", short(complaint.received_at)],
             ["Sifat", _nature(secret, complaint.urgent)],
         ],
         "right": [
             ["Instansi", referral.agency.name],
-            ["Dikirim", exact(referral.sent_at)],
-            ["Diterima", exact(referral.delivered_at)],
+            ["Dikirim", short(referral.sent_at)],
+            ["Diterima", short(referral.delivered_at)],
         ],
         "title": case.readable(complaint.title),
         "body": text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rstrip() + " …",
@@ -60,7 +60,11 @@ def assignment_data(case: DeskCase, referral: Referral, now: datetime) -> dict[s
         "place": place_of(complaint),
         "assignments": [_assignment(one) for one in case.sight.assignments(referral)],
         "deadlines": [
-            *(_step(procedure, one) for one in case.open_runs if one.run.referral_id == referral.pk),
+            *(
+                _step(procedure, one)
+                for one in case.open_runs
+                if one.run.referral_id == referral.pk
+            ),
             *(_target(procedure, one) for one in case.targets if one.met_at is None),
         ],
         "signers": SIGNERS,

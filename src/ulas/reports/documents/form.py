@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from ulas.complaints.actions.privacy.reveal_identity import Identity
 from ulas.complaints.models import Attachment, Channel, Complaint, Gender
 from ulas.complaints.queries.desk.case import DeskCase
 from ulas.complaints.queries.identity import own_identity
 from ulas.complaints.queries.tracking import TrackedCase
+from ulas.complaints.sealed.identity import Identity
 from ulas.complaints.sealed.numbers import spoken
 from ulas.reports.documents.heading import foot, head_of, qr_drawing
 from ulas.reports.documents.rendering import rendered
@@ -21,6 +21,7 @@ from ulas.sop.procedure import number_line
 from ulas.sop.terms import IdentityShownTo, Visibility
 
 HIDDEN = "tidak ditampilkan"
+TRACKING = "Pindai untuk melacak. Jangan dibagikan: yang memindai dapat membuka aduan Anda."
 ERASED = "(sudah dihapus atas permintaan pengadu atau karena masa simpannya habis)"
 PURPOSES = {"FILED": "lampiran aduan", "FACTS": "keterangan tambahan"}
 VISIBLE = {
@@ -45,7 +46,7 @@ def form_for_complainant(case: TrackedCase, link: str, now: datetime) -> bytes:
     known = None if complaint.complainant.erased_at else own_identity(complaint)
     data = form_data(complaint, case.attachments, now, text=complaint.body, identity=known)
     data["qr"] = qr_drawing(link)
-    data["qr-words"] = "Lacak aduan ini. Simpan baik-baik: siapa pun yang memindainya dapat membuka"
+    data["qr-words"] = TRACKING
     return rendered("form", data, now)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import segno
 from django.conf import settings
@@ -13,18 +14,17 @@ from ulas.reports.documents.words import exact
 from ulas.sop.parts import Identity
 
 
-def head_of(identity: Identity) -> dict[str, str]:
-    """The city's identity block as the SOP file gives it."""
-    contact = (
-        f"Telepon {identity.phone}" if identity.phone else "",
-        f"Surel {identity.email}" if identity.email else "",
-        identity.website,
+def head_of(identity: Identity) -> dict[str, Any]:
+    """The city's identity block as the SOP file gives it; `lines` say where to reach it."""
+    lines = (
+        (identity.address, f"Telepon {identity.phone}" if identity.phone else ""),
+        (f"Surel {identity.email}" if identity.email else "", identity.website),
     )
+    said = (" · ".join(part for part in line if part) for line in lines)
     return {
         "government": identity.government,
         "unit": identity.unit,
-        "address": identity.address,
-        "contact": " · ".join(part for part in contact if part),
+        "lines": [line for line in said if line],
     }
 
 

@@ -124,8 +124,11 @@ def _remarks(one: Explained) -> list[str]:
 
 
 def _sum(one: Explained) -> str:
-    carried = f" + {precise(one.carried)} yang sudah terpakai sebelumnya" if one.carried else ""
-    return f"Terhitung {precise(one.counted)}{carried} = {precise(one.used)}."
+    counted = precise(one.counted)
+    if not one.carried:
+        return f"Terhitung {counted}."
+    carried = f"{precise(one.carried)} yang sudah terpakai sebelumnya"
+    return f"Terhitung {counted} + {carried} = {precise(one.used)}."
 
 
 def _totals(runs: Sequence[Explained], now: datetime) -> list[list[str]]:

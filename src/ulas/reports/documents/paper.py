@@ -128,7 +128,6 @@ def _notes(procedure: Procedure) -> list[str]:
     ]
     rows = ", ".join(str(row.number) for row in lost)
     return [
-        f"Kolom Pelaksana pada baris {rows} tergambar di kertas dan tidak terbaca di salinan kami; "
-        "kolomnya kami biarkan kosong.",
+        f"Kolom Pelaksana pada baris {rows} hilang dari salinan kami dan dibiarkan kosong.",
         f"Pembacaan kami, bukan bagian dari kertasnya: {'; '.join(read)}.",
     ]

@@ -66,7 +66,8 @@ def typeface_found() -> bool:
 
 def breakable(text: str) -> str:
     """The text with places to break inside runs of more than `LONGEST_WORD` characters."""
-    made, run = [], 0
+    made: list[str] = []
+    run = 0
     for letter in text:
         run = 0 if letter.isspace() else run + 1
         if run > LONGEST_WORD and _may_start(letter, made[-1]):
@@ -127,5 +128,5 @@ def _workers() -> ThreadPoolExecutor:
 @cache
 def _fonts() -> typst.Fonts:
     """Read once; those of the machine help out with scripts that the typeface lacks."""
-    folders: list[str | Path | bytes] = [TYPEFACES] if typeface_found() else []
+    folders = [TYPEFACES] if typeface_found() else []
     return typst.Fonts(include_system_fonts=True, font_paths=folders)
