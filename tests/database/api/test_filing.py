@@ -10,6 +10,7 @@ from django.test import Client
 import portal_cast
 from town import Town
 from ulas.complaints.models import Attachment, Complainant, Complaint
+from ulas.complaints.refusals import KeyInFlight
 from ulas.complaints.sealed.sealing import unseal
 
 DOOR = "/api/v1/complaints"
@@ -101,6 +102,18 @@ def test_a_key_is_one_clients_own(town: Town, machine: Client, body: dict[str, A
         headers = {"Idempotency-Key": "k-1", "X-Client-Id": client}
         assert file(machine, body, **headers).status_code == 201
     assert Complaint.objects.count() == 2
+
+
+def test_a_filing_that_is_still_being_written_is_waited_for(
+    town: Town, machine: Client, body: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(**_words: Any) -> None:
+        raise KeyInFlight
+
+    monkeypatch.setattr("ulas.complaints.actions.file_complaint", busy)
+    answer = file(machine, body, **{"Idempotency-Key": "k-1"})
+    refused(answer, 409)
+    assert answer.headers["Retry-After"] == "1"
 
 
 def test_strange_keys_are_refused(town: Town, machine: Client, body: dict[str, Any]) -> None:
