@@ -85,7 +85,7 @@ def _json_part(request: HttpRequest) -> bytes | str:
         return str(request.POST[JSON_PART])
     if JSON_PART not in request.FILES:
         raise Refused(422, WRONG, {JSON_PART: f"Bagian “{JSON_PART}” memuat aduan sebagai JSON."})
-    upload = request.FILES[JSON_PART]
+    upload = request.FILES.getlist(JSON_PART)[0]
     if (upload.size or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise Refused(413, TOO_LARGE)
     return bytes(upload.read())

@@ -27,12 +27,12 @@ class Strict(Schema):
 class ComplainantIn(Strict):
     """Who files; name and one contact let a complaint go on without asking back."""
 
-    name: str = Field("", json_schema_extra=_long(120))
-    email: str = Field("", json_schema_extra=_long(254), examples=["siti@contoh.id"])
-    phone: str = Field("", json_schema_extra=_long(30), examples=["0812 3456 7890"])
-    nik: str = Field("", json_schema_extra=_long(16))
+    name: str = Field(default="", json_schema_extra=_long(120))
+    email: str = Field(default="", json_schema_extra=_long(254), examples=["siti@contoh.id"])
+    phone: str = Field(default="", json_schema_extra=_long(30), examples=["0812 3456 7890"])
+    nik: str = Field(default="", json_schema_extra=_long(16))
     gender: Literal["MALE", "FEMALE", "UNKNOWN"] = "UNKNOWN"
-    domicile: str = Field("", json_schema_extra=_long(120))
+    domicile: str = Field(default="", json_schema_extra=_long(120))
 
 
 class NewComplaint(Strict):
@@ -40,18 +40,20 @@ class NewComplaint(Strict):
 
     text: str = Field(json_schema_extra={"minLength": 3, **_long(10_000)})
     complainant: ComplainantIn = ComplainantIn()
-    title: str = Field("", json_schema_extra=_long(160))
+    title: str = Field(default="", json_schema_extra=_long(160))
     category: Code = ""
     area: Code = ""
     lat: Degrees | None = None
     lon: Degrees | None = None
-    address: str = Field("", json_schema_extra=_long(300))
+    address: str = Field(default="", json_schema_extra=_long(300))
     visibility: Literal["", "PUBLIC", "CONFIDENTIAL"] = Field(
-        "", description="Empty: as the category says."
+        default="", description="Empty: as the category says."
     )
     identity_shown_to: Literal["AGENCY", "COORDINATOR"] = "AGENCY"
-    agency: Code = Field("", description="The agency that the complainant chose.")
-    accused_agency: Code = Field("", description="The complaint is about this agency's own staff.")
+    agency: Code = Field(default="", description="The agency that the complainant chose.")
+    accused_agency: Code = Field(
+        default="", description="The complaint is about this agency's own staff."
+    )
     details: dict[Code, Line | int | bool | Degrees | list[Line]] = Field(
         default_factory=dict,
         description="Answers to the questions of the category, by key.",
@@ -79,7 +81,7 @@ class Reopening(Strict):
     """Why the matter is not settled."""
 
     reason: str = Field(json_schema_extra={"minLength": 1})
-    rating: int | None = Field(None, json_schema_extra={"minimum": 1, "maximum": 5})
+    rating: int | None = Field(default=None, json_schema_extra={"minimum": 1, "maximum": 5})
 
 
 class Filed(Schema):

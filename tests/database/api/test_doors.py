@@ -21,6 +21,13 @@ def test_lists_are_kept_by_their_etag(town: Town, machine: Client, name: str) ->
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_compressed_list_is_kept_as_well(town: Town, machine: Client) -> None:
+    packed = {"Accept-Encoding": "gzip"}
+    etag = machine.get("/api/v1/categories", headers=packed).headers["ETag"]
+    again = machine.get("/api/v1/categories", headers={**packed, "If-None-Match": etag})
+    assert again.status_code == 304
+
+
 def test_a_category_names_its_agency_and_questions(town: Town, machine: Client) -> None:
     found = {one["code"]: one for one in machine.get("/api/v1/categories").json()}
     assert found["lampu"]["agency"] == "DISHUB"
