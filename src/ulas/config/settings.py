@@ -58,6 +58,7 @@ if POSTGRES:
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "ulas.look.middleware.LookMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ulas.look.middleware.LanguageMiddleware",
@@ -167,4 +168,6 @@ LOGGING = {
         "stderr": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "plain"}
     },
     "root": {"handlers": ["stderr"], "level": read("ULAS_LOG_LEVEL")},
+    # It tells of every job; ours tell what came of them.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
 }

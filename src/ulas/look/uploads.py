@@ -1,6 +1,7 @@
 """Photos and PDFs of a form: verified at once, kept when the form comes back with an error."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
@@ -54,7 +55,7 @@ def _take_kept(uploads: Uploads, reference: str) -> None:
         uploads.problems.append(str(refused))
 
 
-def _take_new(uploads: Uploads, upload: UploadedFile) -> None:
+def _take_new(uploads: Uploads, upload: "UploadedFile[Any]") -> None:
     name = upload.name or ""
     if (upload.size or 0) > MOST_BYTES:
         uploads.problems.append(

@@ -20,8 +20,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     rows = list(published.search(wanted_of(request)).rows[:FEED_LENGTH])
     context = {
         "rows": [{**told(row), "released_at": row.released_at} for row in rows],
-        "updated": max((row.released_at for row in rows), default=None)
-        or request.now,  # type: ignore[attr-defined]
+        "updated": rows[0].released_at if rows else request.now,  # type: ignore[attr-defined]
         "site": settings.ULAS_URL,
         "self": settings.ULAS_URL + request.get_full_path(),
     }

@@ -73,7 +73,9 @@ def _asked(request: HttpRequest, form: FollowForm) -> bool:
             category=given["category"],
         )
     except FieldRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, gettext(str(refused)))
+        form.add_error(
+            refused.field if refused.field in form.fields else None, gettext(str(refused))
+        )
         return False
     except CaseNotFound as gone:
         raise Http404 from gone
@@ -94,7 +96,7 @@ def _topic(number: str, area: str, category: str) -> str:
 
 
 def choose(request: HttpRequest, token: str) -> HttpResponse:
-    """Confirm or end a subscription; only a press of a button counts, for mail is read by robots."""
+    """Confirm or end a subscription; only a button counts, for robots follow links in mail."""
     subscription = read_subscription_token(token)
     if subscription is None:
         raise Http404

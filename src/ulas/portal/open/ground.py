@@ -48,7 +48,9 @@ def _voronoi(areas: list[AreaChoice]) -> dict[str, dict[str, Any]]:
     (south, west), (north, east) = city().bounds
     everything = MultiPoint(list(points.values()))
     frame = box(west, south, east, north).intersection(everything.convex_hull.buffer(0.008))
-    parts = list(voronoi_polygons(everything, extend_to=frame).geoms) if len(points) > 1 else [frame]
+    parts = (
+        list(voronoi_polygons(everything, extend_to=frame).geoms) if len(points) > 1 else [frame]
+    )
     found = {}
     for code, point in points.items():
         part = next((one for one in parts if one.covers(point)), frame)

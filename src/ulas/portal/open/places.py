@@ -47,8 +47,7 @@ def category(request: HttpRequest, code: str) -> HttpResponse:
     """One category."""
     english = (get_language() or "").startswith("en")
     names = {
-        one.code: one.name_en if english and one.name_en else one.name
-        for one in category_choices()
+        one.code: one.name_en if english and one.name_en else one.name for one in category_choices()
     }
     return _page(request, "kategori", code, names.get(code), Wanted(category=code))
 

@@ -125,9 +125,7 @@ def _do(
     uploads = gather(request) if doing.form.has_files and form.is_bound else Uploads()
     for sentence in uploads.problems:
         form.add_error(None, gettext(sentence))
-    if form.is_bound and form.is_valid() and _done(
-        request, complaint, doing, form, uploads, about
-    ):
+    if form.is_bound and form.is_valid() and _done(request, complaint, doing, form, uploads, about):
         messages.success(request, str(doing.done))
         return redirect(_onward(form), number=complaint.number, token=token)
     return _page(request, complaint, token, doing, form, uploads)

@@ -22,7 +22,7 @@ from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal.forms.filing import FilingForm
 
 CLIENT = "portal"
-NOT_CONTENT = {"csrfmiddlewaretoken", "key", "step", KEPT, DROPPED}
+NOT_CONTENT = {"csrfmiddlewaretoken", "key", "language", KEPT, DROPPED}
 
 
 def file_complaint(request: HttpRequest) -> HttpResponse:

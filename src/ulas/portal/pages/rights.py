@@ -171,7 +171,9 @@ def _ask_code(request: HttpRequest, complaint: Complaint, token: str) -> HttpRes
                 samesite="Strict", secure=settings.HTTPS, path=f"/aduan/{complaint.number}/",
             )  # fmt: skip
             return answer
-        form.add_error("code", gettext("Kode ini tidak cocok. Periksa surel yang terakhir kami kirim."))
+        form.add_error(
+            "code", gettext("Kode ini tidak cocok. Periksa surel yang terakhir kami kirim.")
+        )
     context = {
         **_names(complaint, token),
         "form": form,

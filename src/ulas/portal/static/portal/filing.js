@@ -57,7 +57,8 @@ async function askQuestions() {
     if (answer.ok) questions.innerHTML = await answer.text();
     showWanted();
   } catch {
-    // Offline: the server asks again where an answer is needed.
+    // Without connection: an officer asks where an answer is needed.
+    questions.replaceChildren();
   }
 }
 

@@ -12,20 +12,24 @@ const [{ L, map }, { points }] = await Promise.all([
 const layer = L.layerGroup().addTo(map);
 if (!points.length) said.textContent = box.dataset.none;
 
+// Each point joins the first group within reach on the screen, else begins one.
+function grouped(shown) {
+  const groups = [];
+  const reach = map.getZoom() >= 17 ? 0 : CELL;
+  for (const point of shown) {
+    const spot = map.project([point[1], point[2]]);
+    const near = groups.find(({ at }) => Math.abs(at.x - spot.x) < reach && Math.abs(at.y - spot.y) < reach);
+    if (near) near.points.push(point);
+    else groups.push({ at: spot, points: [point] });
+  }
+  return groups.map((group) => group.points);
+}
+
 function draw() {
   layer.clearLayers();
   const seen = map.getBounds().pad(0.2);
-  const groups = new Map();
-  for (const point of points) {
-    const [, latitude, longitude] = point;
-    if (!seen.contains([latitude, longitude])) continue;
-    const spot = map.project([latitude, longitude]);
-    const single = map.getZoom() >= 17;
-    const key = single ? point[0] : `${Math.floor(spot.x / CELL)}/${Math.floor(spot.y / CELL)}`;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(point);
-  }
-  for (const group of groups.values()) layer.addLayer(group.length > 1 ? cluster(group) : single(group[0]));
+  const shown = points.filter(([, latitude, longitude]) => seen.contains([latitude, longitude]));
+  for (const group of grouped(shown)) layer.addLayer(group.length > 1 ? cluster(group) : single(group[0]));
 }
 
 function single([number, latitude, longitude, answered]) {

@@ -43,41 +43,45 @@ globalThis.ulasQueue = (() => {
   }
 
   function body({ fields, files }) {
-    const person = {};
-    const details = {};
-    for (const name of PERSON) if (fields[name]) person[name] = fields[name];
-    for (const name of Object.keys(fields)) {
-      if (name.startsWith("q_") && fields[name]) details[name.slice(2)] = fields[name];
+    const filled = (names) => Object.fromEntries(names.filter((name) => fields[name]).map((name) => [name, fields[name]]));
+    const asked = Object.keys(fields).filter((name) => name.startsWith("q_") && fields[name]);
+    const complaint = {
+      ...filled(PLAIN),
+      complainant: filled(PERSON),
+      details: Object.fromEntries(asked.map((name) => [name.slice(2), fields[name]])),
+      language: fields.language || "id",
+    };
+    if (fields.latitude && fields.longitude) {
+      complaint.lat = Number(fields.latitude);
+      complaint.lon = Number(fields.longitude);
     }
     const form = new FormData();
-    for (const name of PLAIN) if (fields[name]) form.append(name, fields[name]);
-    if (fields.latitude && fields.longitude) {
-      form.append("lat", fields.latitude);
-      form.append("lon", fields.longitude);
-    }
-    form.append("complainant", JSON.stringify(person));
-    if (Object.keys(details).length) form.append("details", JSON.stringify(details));
+    form.append("complaint", JSON.stringify(complaint));
     for (const file of files) form.append("attachments", file, file.name);
     return form;
+  }
+
+  // Whether the form itself had arrived before the connection broke.
+  async function arrived({ key }) {
+    const answer = await fetch(`/adu/terkirim/${key}/`, { credentials: "omit" });
+    return answer.status === 200;
   }
 
   async function sendOne(entry) {
     const answer = await fetch("/api/v1/complaints", {
       method: "POST",
       credentials: "omit",
-      headers: { "Idempotency-Key": entry.key },
+      headers: { "Idempotency-Key": entry.key, "X-Client-Id": "portal" },
       body: body(entry),
     });
     const told = await answer.json().catch(() => ({}));
+    const done = { key: entry.key, state: "sent", keptAt: entry.keptAt };
     if (answer.ok) {
-      const { number, tracking_url: address } = told;
-      await put({ key: entry.key, state: "sent", number, address, keptAt: entry.keptAt });
-    } else if (answer.status === 422 && String(told.type || told.code || "").includes("key")) {
-      // The form itself had arrived before the connection broke.
-      const address = `/adu/terkirim/${entry.key}/`;
-      await put({ key: entry.key, state: "sent", number: "", address, keptAt: entry.keptAt });
-    } else if (answer.status >= 400 && answer.status < 500 && ![408, 409, 425, 429].includes(answer.status)) {
-      await put({ ...entry, state: "refused", why: told.detail || told.title || String(answer.status) });
+      await put({ ...done, number: told.number, address: new URL(told.tracking_url).pathname });
+    } else if (answer.status === 422 && (await arrived(entry))) {
+      await put({ ...done, number: "", address: `/adu/terkirim/${entry.key}/` });
+    } else if (answer.status < 500 && ![408, 409, 425, 429].includes(answer.status)) {
+      await put({ ...entry, state: "refused", why: told.detail || String(answer.status) });
     }
   }
 

@@ -9,7 +9,8 @@ self.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(SHELF)
-      .then((shelf) => shelf.addAll(KEPT))
+      // Without cookies: a protection token fetched here would overrule that of an open form.
+      .then((shelf) => shelf.addAll(KEPT.map((path) => new Request(path, { credentials: "omit" }))))
       .then(() => self.skipWaiting()),
   );
 });

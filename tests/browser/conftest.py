@@ -1,0 +1,97 @@
+"""A real Chromium against a server of this process; two sizes, both themes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import TransactionTestCase
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from ulas.complaints.casefile import guards
+
+# The browser's driver runs an event loop in this thread; Django's guard against it is no help.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PROJECT = Path(__file__).resolve().parents[2]
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_lifts_the_guards() -> Iterator[None]:
+    """Tables are emptied between these tests; events refuse that without their guards lifted."""
+    emptied = TransactionTestCase._fixture_teardown
+
+    def lifted(self: Any) -> None:
+        with guards.lifted():
+            emptied(self)
+
+    TransactionTestCase._fixture_teardown = lifted
+    yield
+    TransactionTestCase._fixture_teardown = emptied
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def contexts(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts on the server; every complaint of a page's console is an error."""
+    made: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def make(size: dict[str, int] = PHONE, **more: Any) -> BrowserContext:
+        context = browser.new_context(viewport=size, base_url=live_server.url, **more)
+        context.set_default_timeout(8000)
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("console", lambda said: troubles.extend(_told(said)))
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def page(contexts: Callable[..., BrowserContext]) -> Page:
+    """A page on a phone."""
+    return contexts().new_page()
+
+
+def _told(said: Any) -> list[str]:
+    """What a console message complains of; a failed request is told by the test that wants it."""
+    if said.type != "error" or said.text.startswith(("Failed to load resource", "htmx:")):
+        return []
+    return [f"{said.text} at {said.location.get('url')}"]
+
+
+def axe_faults(page: Page) -> list[str]:
+    """Accessibility faults of a page as axe sees them (WCAG 2.2 A and AA, best practices)."""
+    # Through the driver's own channel: the page's content policy lets no foreign script in.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
