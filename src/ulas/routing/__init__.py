@@ -1,5 +1,6 @@
 """Text and place -> proposed agencies with reasons; likeness; urgency. Data in, decision out."""
 
+from ulas.routing.blocking import block_keys
 from ulas.routing.decision import propose
 from ulas.routing.facts import NOWHERE, AgencyFacts, Catalogue, CategoryFacts, Place, Rule
 from ulas.routing.likeness import Similar, merge_score, similarity
@@ -33,6 +34,7 @@ __all__ = [
     "Similar",
     "TextKind",
     "Verdict",
+    "block_keys",
     "coordinates_in",
     "mask_contacts",
     "merge_score",

@@ -11,7 +11,7 @@ from ulas.routing.facts import AgencyFacts, Catalogue, Place
 from ulas.routing.model import LinearModel, to_bytes
 from ulas.routing.proposal import Proposal
 from ulas.routing.quality import Decided, figures
-from ulas.routing.training.examples import Example
+from ulas.routing.training.examples import Example, cold_start
 from ulas.routing.training.fit import train
 
 
@@ -59,17 +59,17 @@ def evaluate(
     learned: Sequence[Example],
     tested: Sequence[Example],
     catalogue: Catalogue | None = None,
-    described: Sequence[Example] = (),
 ) -> dict[str, float]:
     """Train on one, propose for each text of the other: the figures of `quality.figures`, and cost.
 
+    The catalogue is that of a city, or what the labels alone tell when they are names of agencies.
     Cost: `fit_seconds`, `microseconds_per_text` (CPU time of one whole proposal, reasons included)
     and `model_bytes`. An agency that was never learned counts as wrong.
     """
-    began = time.perf_counter()
-    model = train(learned, described)
-    fit_seconds = time.perf_counter() - began
     known = catalogue or catalogue_of(learned)
+    began = time.perf_counter()
+    model = train(learned, cold_start(known))
+    fit_seconds = time.perf_counter() - began
     if tested:
         _asked(tested[0], known, model)
     began = time.process_time()

@@ -101,7 +101,9 @@ def test_naming_many_agencies_steers_nowhere() -> None:
 
 
 class Fixed:
-    def opinions(self, text: str, place: Place) -> list[Opinion]:
+    version, trust, trouble = "v1", 0.9, ""
+
+    def opinions(self, text: str, place: Place, *, explain: bool = True) -> list[Opinion]:
         return [Opinion("DLH", 0.9, (("sampah", 1.2),)), Opinion("GONE", 0.1)]
 
 
@@ -109,6 +111,15 @@ def test_a_model_suggests_but_never_sends() -> None:
     proposal = propose("tumpukan di pinggir", NOWHERE, None, None, CITY, Fixed())
     assert (proposal.verdict, proposal.agencies[0].code) == (Verdict.SUGGEST, "DLH")
     assert proposal.agencies[0].reasons[0].kind is ReasonKind.MODEL
+    assert proposal.model_version == "v1"
+
+
+def test_a_text_with_two_matters_names_both_agencies_and_waits() -> None:
+    text = "Lampu PJU mati dan gelap, lampu mati. Selain itu sampah di TPS dekat pohon menumpuk."
+    proposal = ask(text, category="PJU")
+    assert {candidate.code for candidate in proposal.several} == {"DISHUB", "DLH"}
+    assert proposal.verdict is Verdict.SUGGEST
+    assert "Bagian" in proposal.several[0].reasons[0].sentence
 
 
 codes = st.sampled_from([None, "PJU", "LAIN", "DLH", "nothing"])

@@ -1,12 +1,14 @@
 """A text as counted features: words and pairs, letters inside words, first words, place.
 
 A feature's name begins with the letter of its block; training and use share this one reading.
+A model keeps only the hash of a name, so that its file tells nobody's words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 
 from ulas.routing.facts import Place
@@ -14,7 +16,7 @@ from ulas.routing.text import normalise, stem
 from ulas.routing.text.words import STOPWORDS
 
 #: Block -> how much it counts beside the others (docs/decisions/0010-routing-model.md).
-BLOCKS = {"w": 1.0, "c": 0.7, "h": 0.6, "p": 0.3}
+BLOCKS = {"w": 1.0, "c": 1.0, "h": 0.6, "p": 0.3}
 GROUP_SIZES = (3, 5)
 READ_WORDS = 400
 FIRST_WORDS = 12
@@ -48,6 +50,12 @@ def names_of_word(word: str) -> tuple[str, ...]:
             break
         groups += [f"c{padded[at : at + size]}" for at in range(len(padded) - size + 1)]
     return tuple(groups)
+
+
+@lru_cache(maxsize=50_000)
+def key_of(name: str) -> int:
+    """The key under which a model knows a feature: 64 bits of a hash of its name."""
+    return int.from_bytes(blake2b(name.encode(errors="replace"), digest_size=8).digest(), "little")
 
 
 def names_between(words: Sequence[str], place: Place) -> list[str]:

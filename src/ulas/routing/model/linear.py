@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ulas.routing.facts import NOWHERE, Place
-from ulas.routing.model.features import BLOCKS, names_between, names_of_word, words_of
+from ulas.routing.model.features import BLOCKS, key_of, names_between, names_of_word, words_of
 from ulas.routing.proposal import Opinion
 
 Floats = npt.NDArray[np.float32]
@@ -18,8 +18,9 @@ Floats = npt.NDArray[np.float32]
 EXPLAINED = 3
 NAMED_WORDS = 3
 REMEMBERED_WORDS = 20_000
-#: Labels at which the model counts as much as the keywords.
-HALF_TRUST = 150
+#: A model of our own words alone counts this many labels, against the keywords' fixed ones.
+OWN_WORDS = 100
+KEYWORDS = 150
 #: A text with fewer known words than this is hardly a text to the model.
 ENOUGH_WORDS = 2
 SMALLEST_SHARE = 1e-4
@@ -53,10 +54,13 @@ class ModelFacts:
 
 @dataclass(frozen=True, eq=False)
 class LinearModel:
-    """`weights` is features x agencies, `blocks` and `inverse_frequency` one entry a feature."""
+    """`weights` is features x agencies, `blocks` and `inverse_frequency` one entry a feature.
+
+    `vocabulary` leads from the key of a feature to its place in them.
+    """
 
     agencies: tuple[str, ...]
-    vocabulary: Mapping[str, int]
+    vocabulary: Mapping[int, int]
     blocks: npt.NDArray[np.uint8]
     inverse_frequency: Floats
     weights: Floats
@@ -65,12 +69,13 @@ class LinearModel:
     facts: ModelFacts
     version: str = ""
     trouble: str = field(default="", init=False)
-    _seen: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _seen: dict[str, tuple[bool, list[int]]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def trust(self) -> float:
         """How far to believe the model against plain keywords, 0 to 1, by its labels."""
-        return self.facts.labels / (self.facts.labels + HALF_TRUST)
+        seen = self.facts.labels + OWN_WORDS
+        return seen / (seen + KEYWORDS)
 
     def opinions(self, text: str, place: Place, *, explain: bool = True) -> Sequence[Opinion]:
         """Every agency with its probability, highest first; the best three with their words.
@@ -97,7 +102,7 @@ class LinearModel:
         return self._known(words) / len(words) if words else 0.0
 
     def _known(self, words: Sequence[str]) -> int:
-        return sum(f"w{word}" in self.vocabulary for word in words)
+        return sum(self._word(word)[0] for word in words)
 
     def _shares(self, scores: Floats, words: Sequence[str]) -> Floats:
         known = self._known(words)
@@ -113,22 +118,25 @@ class LinearModel:
     def _vector(self, words: Sequence[str], place: Place) -> tuple[npt.NDArray[np.intp], Floats]:
         columns: list[int] = []
         for word in words:
-            columns += self._columns(word)
-        between = names_between(words, place)
-        columns += [self.vocabulary[name] for name in between if name in self.vocabulary]
+            columns += self._word(word)[1]
+        columns += self._columns(names_between(words, place))
         at, counts = np.unique(np.array(columns, dtype=np.intp), return_counts=True)
         values = weighed(counts.astype(np.float32), self.blocks[at], self.inverse_frequency[at])
         return at, values
 
-    def _columns(self, word: str) -> list[int]:
-        """The columns of one word's features, the word itself first; kept for later texts."""
-        if (columns := self._seen.get(word)) is None:
+    def _word(self, word: str) -> tuple[bool, list[int]]:
+        """Whether the word is known, and the columns of its features; kept for later texts."""
+        if (seen := self._seen.get(word)) is None:
             if len(self._seen) >= REMEMBERED_WORDS:
                 self._seen.clear()
             names = names_of_word(word)
-            columns = [self.vocabulary[name] for name in names if name in self.vocabulary]
-            self._seen[word] = columns
-        return columns
+            seen = key_of(names[0]) in self.vocabulary, self._columns(names)
+            self._seen[word] = seen
+        return seen
+
+    def _columns(self, names: Sequence[str]) -> list[int]:
+        known = self.vocabulary
+        return [known[key] for key in map(key_of, names) if key in known]
 
     def _named(
         self, words: tuple[str, ...], place: Place, scores: Floats, agencies: npt.NDArray[np.intp]
@@ -148,7 +156,7 @@ class LinearModel:
 
     def _guess(self, word: str, agencies: npt.NDArray[np.intp]) -> Floats:
         """Roughly what a word adds to each agency; only picks the words that are then tried out."""
-        at = np.array(self._columns(word), dtype=np.intp)
+        at = np.array(self._word(word)[1], dtype=np.intp)
         rows = self.weights[at[:, None], agencies] * self.inverse_frequency[at, None]
         return np.asarray(rows[:1].sum(axis=0) * 2 + rows.sum(axis=0), dtype=np.float32)
 

@@ -38,12 +38,12 @@ def to_bytes(model: LinearModel) -> bytes:
         "calibration": asdict(model.calibration),
         "facts": asdict(model.facts),
     }
-    names = sorted(model.vocabulary, key=lambda name: model.vocabulary[name])
+    keys = sorted(model.vocabulary, key=lambda key: model.vocabulary[key])
     packed = io.BytesIO()
     np.savez_compressed(
         packed,
         about=_as_bytes(json.dumps(about, ensure_ascii=False)),
-        vocabulary=_as_bytes("\n".join(names)),
+        vocabulary=np.array(keys, dtype=np.uint64),
         blocks=model.blocks,
         inverse_frequency=model.inverse_frequency.astype(np.float16),
         weights=model.weights.astype(np.float16),
@@ -110,11 +110,10 @@ def _unpacked(data: bytes) -> LinearModel:
     about = json.loads(parts["about"].tobytes().decode("utf-8"))
     if about["format"] != FORMAT:
         raise BrokenModelError(_OLDER)
-    names = parts["vocabulary"].tobytes().decode("utf-8").split("\n")
     calibration = about["calibration"]
     model = LinearModel(
         agencies=tuple(str(code) for code in about["agencies"]),
-        vocabulary={name: at for at, name in enumerate(names)},
+        vocabulary={key: at for at, key in enumerate(parts["vocabulary"].tolist())},
         blocks=parts["blocks"].astype(np.uint8),
         inverse_frequency=parts["inverse_frequency"].astype(np.float32),
         weights=parts["weights"].astype(np.float32),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ulas.routing.facts import NOWHERE, Catalogue, CategoryFacts, Place
+from ulas.routing.facts import NOWHERE, Catalogue, Place
+from ulas.routing.knowledge import usual_matters
 
 
 class Source(StrEnum):
@@ -81,24 +82,21 @@ def present_code(code: str, reorganised: Mapping[str, str | None]) -> str | None
 
 
 def cold_start(catalogue: Catalogue) -> tuple[Example, ...]:
-    """Examples made of our own names, keywords and rules, for the day without any history."""
+    """Examples made of our own words, for the day without history and for agencies with few cases.
+
+    They are names, keywords and rules of the catalogue, and what agencies of such names usually do.
+    """
     examples: list[Example] = []
     for agency in catalogue.agencies:
-        examples += _spoken(agency.code, (agency.name, *agency.aliases))
+        examples += _spoken(agency.code, (agency.name, *agency.aliases, *usual_matters(agency)))
     for category in catalogue.categories:
         if category.agency_code in catalogue.agency_by_code:
-            examples += _described(category)
+            examples += _spoken(category.agency_code or "", (category.name, *category.keywords))
     for rule in catalogue.rules:
         if rule.agency_code in catalogue.agency_by_code and rule.area_prefix is None:
             examples += _spoken(rule.agency_code, [word.replace("+", " ") for word in rule.words])
     return tuple(examples)
 
 
-def _described(category: CategoryFacts) -> list[Example]:
-    code = category.agency_code or ""
-    whole = Example(" ".join((category.name, *category.keywords)), code, 1.0)
-    return [whole, *_spoken(code, (category.name, *category.keywords))]
-
-
 def _spoken(code: str, phrases: Sequence[str]) -> list[Example]:
-    return [Example(phrase, code, 0.5) for phrase in phrases if phrase.strip()]
+    return [Example(phrase, code) for phrase in phrases if phrase.strip()]

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 HALF_LIFE = 0.8
 TIME_BLOCKS = 3
 LEAST_BLOCK = 40
-#: Our own descriptions count fully without labels and half as much at so many.
-DESCRIPTIONS_FADE = 500
+#: Our own descriptions count fully without labels, and towards this much as labels come.
+DESCRIBED_WEIGHT = 0.3
+DESCRIPTIONS_FADE = 100
 FEW_LABELS = 300
 
 
@@ -38,7 +39,8 @@ def train(
 
     Later examples count more. Raises TrainingError when there is nothing with a word in it.
     """
-    fade = DESCRIPTIONS_FADE / (DESCRIPTIONS_FADE + len(examples))
+    early = DESCRIPTIONS_FADE / (DESCRIPTIONS_FADE + len(examples))
+    fade = DESCRIBED_WEIGHT + (1 - DESCRIBED_WEIGHT) * early
     everything = [*described, *examples]
     texts = count_all(everything)
     few = len(examples) < FEW_LABELS
@@ -53,7 +55,7 @@ def train(
     coefficients, bias = fitted(rows, truth, weights, len(agencies))
     model = LinearModel(
         agencies=agencies,
-        vocabulary=vocabulary.places,
+        vocabulary=vocabulary.columns,
         blocks=vocabulary.blocks,
         inverse_frequency=vocabulary.inverse_frequency,
         weights=coefficients,

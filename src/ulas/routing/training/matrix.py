@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from ulas.routing.model.features import BLOCKS, counted, words_of
+from ulas.routing.model.features import BLOCKS, counted, key_of, words_of
 from ulas.routing.model.linear import weighed
 from ulas.routing.training.examples import Example
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-#: A feature must be in so many texts: a word of one text alone is a name or a slip.
-LEAST_TEXTS = {"w": 2, "c": 3, "h": 2, "p": 2}
+#: A feature must be in so many texts. Words of one text alone help the agencies with few cases.
+LEAST_TEXTS = {"w": 1, "c": 3, "h": 1, "p": 2}
 MOST_FEATURES = 150_000
 
 
@@ -31,9 +31,9 @@ class Vocabulary:
     inverse_frequency: npt.NDArray[np.float32]
 
     @property
-    def places(self) -> Mapping[str, int]:
-        """Name -> column."""
-        return {name: column for column, name in enumerate(self.names)}
+    def columns(self) -> Mapping[int, int]:
+        """Key of a feature -> its column."""
+        return {key_of(name): column for column, name in enumerate(self.names)}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,138 @@
+"""Train, measure or explain the router: train FILE | evaluate | explain TEXT."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ulas.routing import Catalogue, Place, Proposal, propose
+
+if TYPE_CHECKING:
+    from ulas.routing.training import Example
+
+_LARGEST_FIELD = 10_000_000
+
+
+class FileError(Exception):
+    """Berkas tidak dapat dipakai."""
+
+
+def main(argv: list[str]) -> int:
+    """Run train, evaluate or explain; return 1 with a sentence when a file cannot be used."""
+    options = _parser().parse_args(argv)
+    try:
+        if options.what == "evaluate":
+            return _evaluate(options)
+        return _train(options) if options.what == "train" else _explain(options)
+    except (FileError, OSError, UnicodeDecodeError, csv.Error) as error:
+        print(f"Gagal: {error}", file=sys.stderr)
+    except ImportError as error:
+        print(f"Pustaka pelatihan belum terpasang ({error}).", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./ulas routing", description=__doc__)
+    parts = parser.add_subparsers(dest="what", required=True)
+    train = parts.add_parser("train", help="learn from a labelled CSV file and write a model")
+    train.add_argument("file", type=Path)
+    train.add_argument("--out", type=Path, required=True, help="where the model goes")
+    measure = parts.add_parser("evaluate", help="learn from one CSV file, measure on another")
+    measure.add_argument("--train", type=Path, required=True)
+    measure.add_argument("--test", type=Path, required=True)
+    for part in (train, measure):
+        part.add_argument("--text", default="text", help="column of the text")
+        part.add_argument("--label", default="agency", help="column of the agency")
+        part.add_argument("--time", help="column to put rows in order of time")
+        part.add_argument("--place", help="column of the area or district")
+    explain = parts.add_parser("explain", help="say where a text would go, and why")
+    explain.add_argument("text")
+    explain.add_argument("--model", type=Path, required=True)
+    explain.add_argument("--place", help="code of the area or district")
+    return parser
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    """Print progress, then the figures as JSON on the last line."""
+    from ulas.routing.evaluate import evaluate
+    from ulas.routing.training import TrainingError
+
+    learned = _examples(options.train, options)
+    tested = _examples(options.test, options)
+    print(f"Melatih dengan {len(learned)} aduan, menguji dengan {len(tested)} aduan ...")
+    try:
+        figures = evaluate(learned, tested)
+    except TrainingError as error:
+        raise FileError(str(error)) from error
+    print(json.dumps(figures))
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    """Write a model made from one file."""
+    from ulas.routing.evaluate import catalogue_of
+    from ulas.routing.model import to_bytes
+    from ulas.routing.training import TrainingError, cold_start, train
+
+    examples = _examples(options.file, options)
+    try:
+        model = train(examples, cold_start(catalogue_of(examples)))
+    except TrainingError as error:
+        raise FileError(str(error)) from error
+    data = to_bytes(model)
+    options.out.write_bytes(data)
+    size = f"{len(data) / 1e6:.1f} MB"
+    print(f"{options.out}: {len(examples)} aduan, {len(model.agencies)} instansi, {size}.")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Print the proposal for one text; a broken model is told and the rules alone speak."""
+    from ulas.routing import AgencyFacts
+    from ulas.routing.model import LazyModel
+
+    model = LazyModel(options.model.read_bytes)
+    place = Place(area_code=options.place)
+    known = [each.agency_code for each in model.opinions(options.text, place, explain=False)]
+    catalogue = Catalogue(agencies=tuple(AgencyFacts(code, code) for code in known))
+    print(explained(propose(options.text, place, None, None, catalogue, model)))
+    return 1 if model.trouble else 0
+
+
+def explained(proposal: Proposal) -> str:
+    """A proposal as lines for the shell: verdict, agencies with their reasons, signs, notes."""
+    lines = [f"{proposal.verdict} ({proposal.kind})", *proposal.notes]
+    for candidate in proposal.agencies:
+        lines.append(f"{candidate.confidence:6.1%}  {candidate.code}")
+        lines += [f"        {reason.sentence}" for reason in candidate.reasons]
+    signs = (*proposal.urgency, *proposal.confidentiality)
+    lines += [f"! {sign.sentence}" for sign in signs]
+    lines += [f"+ {part.reasons[0].sentence}" for part in proposal.several]
+    return "\n".join(lines)
+
+
+def _examples(path: Path, options: argparse.Namespace) -> Sequence[Example]:
+    from ulas.routing.evaluate import Columns, RowsError, examples_of
+
+    columns = Columns(options.text, options.label, options.time, options.place)
+    try:
+        return examples_of(_rows(path), columns)
+    except RowsError as error:
+        raise FileError(f"{path}: {error}") from error
+
+
+def _rows(path: Path) -> list[Mapping[str, str]]:
+    """The rows of a CSV file with a heading. Raises FileError when it has none."""
+    csv.field_size_limit(_LARGEST_FIELD)
+    text = path.read_text(encoding="utf-8-sig").replace("\x00", " ")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    rows: list[Mapping[str, str]] = list(reader)
+    if not rows:
+        raise FileError(f"{path}: tidak ada baris di bawah judul kolom.")
+    return rows
