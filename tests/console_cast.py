@@ -9,8 +9,8 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from town import Town
 
+from town import Town
 from ulas.agencies.models import Officer
 from ulas.look.now import freeze
 

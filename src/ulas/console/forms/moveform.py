@@ -77,8 +77,8 @@ def picked(label: Text, empty: Text = "", help_text: Text = "", **more: Any) -> 
     """One of several choices, as radio buttons unless another widget is given."""
     more.setdefault("widget", forms.RadioSelect)
     return forms.ChoiceField(
-        label=label,
-        help_text=help_text,
+        label=label,  # type: ignore[arg-type]
+        help_text=help_text,  # type: ignore[arg-type]
         required=bool(empty),
         error_messages={"required": empty},  # type: ignore[dict-item]
         **more,

@@ -9,6 +9,7 @@ from ulas.complaints.queries.desk.queue import waiting_for
 from ulas.console.access import for_officers, officer_of
 from ulas.console.words import proposals
 from ulas.console.words.casefile import case_page
+from ulas.console.words.similar import similar_cases
 from ulas.sop.terms import Verb
 
 
@@ -25,5 +26,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     page = case_page(found, mine, now)
     deciding = any(b.main and b.verb == Verb.DISTRIBUTE for g in page.groups for b in g.buttons)
     proposed = proposals.told(proposals.proposals(complaint)) if deciding else []
-    context = {"page": page, "complaint": complaint, "number": complaint.number}
-    return render(request, "console/case.html", {**context, "proposed": proposed})
+    merging = any(one.move.verb is Verb.MERGE for one in found.moves)
+    context = {
+        "page": page,
+        "complaint": complaint,
+        "number": complaint.number,
+        "proposed": proposed,
+        "similar": similar_cases(officer, complaint) if merging else [],
+    }
+    return render(request, "console/case.html", context)

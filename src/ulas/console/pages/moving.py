@@ -24,6 +24,7 @@ from ulas.console.forms.moveform import About, MoveForm
 from ulas.console.forms.table import DOINGS, Doing
 from ulas.console.words import proposals
 from ulas.console.words.events import kinds_in_words
+from ulas.console.words.similar import Similar, similar_cases
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.sop.moves import MOVE, Move, Subject
 from ulas.sop.terms import Verb
@@ -140,12 +141,18 @@ class MovePage:
             "text": readable(self.about.sight, complaint.body),
             "seen": complaint.length,
             "proposed": rows,
+            "similar": self._similar(),
             "kept": self.uploads.keep() if self.uploads.files else [],
             "file_field": FIELD,
             "kept_field": KEPT,
             "drop_field": DROPPED,
         }
         return render(request, "console/move.html", context, status=status)
+
+    def _similar(self) -> list[Similar]:
+        if "similar" not in self.doing.form.extra:
+            return []
+        return similar_cases(self.about.sight.officer, self.about.complaint)
 
     def _call(self, request: HttpRequest) -> Any:
         given = self.form.given()

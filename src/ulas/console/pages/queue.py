@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 
+from ulas.complaints.models import StepRun
 from ulas.complaints.queries.desk import queue as waiting
 from ulas.complaints.queries.procedures import step_title
 from ulas.console.access import for_officers, officer_of
@@ -18,7 +19,7 @@ HANDLERS = {*COORDINATOR_ROLES, Role.AGENCY_OFFICER, Role.DIVISION_OFFICER}
 
 
 if TYPE_CHECKING:
-    RunPages = Paginator[waiting.StepRun]
+    RunPages = Paginator[StepRun]
 else:
     RunPages = Paginator
 
@@ -50,7 +51,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         runs, known = runs.filter(step=step), sum(c.waiting for c in counts if c.step == step)
     else:
         step, known = "", sum(one.waiting for one in counts)
-    page: Page[waiting.StepRun] = CountedPages(waiting.in_order(runs), known).get_page(
+    page: Page[StepRun] = CountedPages(waiting.in_order(runs), known).get_page(
         request.GET.get("hal")
     )
     rows = [queue_row(run, officer, now) for run in page.object_list]

@@ -28,13 +28,17 @@ class Way:
     here: bool = False
 
 
+Ways = tuple[tuple[str, Any, str, set[Role]], ...]
+
 # name of the address, title, symbol, who sees it
-WAYS: tuple[tuple[str, Any, str, set[Role]], ...] = (
+DAILY: Ways = (
     ("queue", _("Antrean saya"), "inbox", HANDLERS),
     ("cases", _("Cari aduan"), "search", HANDLERS),
     ("intake", _("Catat aduan"), "pencil", {*COORDINATORS, Role.AGENCY_OFFICER}),
-    ("stubs", _("Pernah di kami"), "clock-history", {Role.AGENCY_OFFICER}),
     ("leader", _("Pimpinan"), "graph-up", {*COORDINATORS, Role.LEADER}),
+)
+SELDOM: Ways = (
+    ("stubs", _("Pernah di kami"), "clock-history", {Role.AGENCY_OFFICER}),
     ("deliveries", _("Kiriman"), "send", {*COORDINATORS, Role.ADMINISTRATOR}),
     ("period", _("Keadaan tidak normal"), "calendar3", {Role.POLICY_REVIEWER, Role.ADMINISTRATOR}),
 )
@@ -42,15 +46,19 @@ WAYS: tuple[tuple[str, Any, str, set[Role]], ...] = (
 
 @register.simple_tag(takes_context=True)
 def console_ways(context: Context) -> list[Way]:
-    """Links that this officer's posts open."""
+    """Links of every day that this officer's posts open; the others go into the menu."""
     request = context["request"]
-    held = request.user.roles
-    found = []
-    for name, title, symbol, roles in WAYS:
-        if held & roles:
-            url = reverse(f"console:{name}")
-            found.append(Way(title, symbol, url, here=request.path == url))
+    context["seldom"] = _open(SELDOM, request.user, request.path)
     context["post_titles"] = post_titles(request.user)
+    return _open(DAILY, request.user, request.path)
+
+
+def _open(ways: Ways, officer: Officer, path: str) -> list[Way]:
+    found = []
+    for name, title, symbol, roles in ways:
+        if officer.roles & roles:
+            url = reverse(f"console:{name}")
+            found.append(Way(title, symbol, url, here=path == url))
     return found
 
 

@@ -56,6 +56,7 @@ ASSIGNMENTS: dict[str, str | Promise] = {
 }
 FLAGS: dict[str, str | Promise] = {
     "UNVERIFIED": _("kontak belum dipastikan"),
+    "HIDDEN": _("ditarik dari umum"),
     "URGENT": _("mungkin mendesak"),
     "CONFIDENTIAL": _("rahasia"),
     "SENSITIVE": _("mungkin perlu dirahasiakan"),

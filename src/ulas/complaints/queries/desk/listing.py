@@ -52,19 +52,19 @@ def cases(officer: Officer, wanted: Wanted, now: datetime) -> QuerySet[Complaint
         "channel": wanted.channel,
     }
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
-    for word in _words(wanted.text, officer):
+    words = tokens(wanted.text)[:MOST_WORDS]
+    if wanted.text and not words:
+        return rows.none()
+    if not officer.is_coordinator and CONTACT.search(wanted.text):
+        # A contact in a text would tell who filed it; only Diskominfo finds by it.
+        return rows.none()
+    for word in words:
         rows = rows.filter(search__contains=word)
     return _told(_by_step(_by_agency(_by_day(rows, wanted), wanted, officer), wanted, now))
 
 
 def _told(rows: QuerySet[Complaint]) -> QuerySet[Complaint]:
     return rows.select_related("area", "category").defer(*LONG_TEXTS).order_by("-filed_at", "-id")
-
-
-def _words(text: str, officer: Officer) -> list[str]:
-    """Stems of what was typed; contacts are not searched for, they are found only by Diskominfo."""
-    found = [word for word in tokens(text) if officer.is_coordinator or not CONTACT.search(word)]
-    return found[:MOST_WORDS]
 
 
 def _by_day(rows: QuerySet[Complaint], wanted: Wanted) -> QuerySet[Complaint]:
