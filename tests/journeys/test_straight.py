@@ -34,15 +34,9 @@ def test_straight_through(town: Town) -> None:
     assert town.minutes("publish") == [8]
     assert not town.runs().filter(overdue=True).exists()
     assert town.events == [
-        "FILED",
-        "ACCEPTED",
-        "DISTRIBUTED",
-        "DELIVERED",
-        "ASSIGNED",
-        "ANSWER_SUBMITTED",
-        "ANSWER_PUBLISHED",
-        "FEEDBACK_GIVEN",
-    ]
+        "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ASSIGNED", "ANSWER_SUBMITTED",
+        "ANSWER_PUBLISHED", "FEEDBACK_GIVEN",
+    ]  # fmt: skip
     assert town.letters("COMPLAINANT") == ["filed", "distributed", "answered"]
     assert town.letters("ROLE") == ["to_receive", "to_dispose", "to_answer", "to_publish"]
     assert town.faults() == []

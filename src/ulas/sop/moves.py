@@ -57,7 +57,7 @@ class Facts:
 
     `roles` are the roles that the actor holds for this very subject: an agency officer
     of another agency holds none. `step_actors` is what `Procedure.step_actors` says of the
-    open steps.
+    open steps, `erased` whether the person behind the complaint was forgotten.
     """
 
     roles: frozenset[Role]
@@ -65,6 +65,7 @@ class Facts:
     open_steps: frozenset[str] = frozenset()
     referral_state: R | None = None
     step_actors: Mapping[Verb, tuple[Role, ...]] = field(default_factory=dict)
+    erased: bool = False
 
 
 class MoveRefused(Exception):
@@ -191,6 +192,8 @@ MOVE: dict[Verb, Move] = {move.verb: move for move in MOVES}
 def refusal(verb: Verb, facts: Facts) -> str | None:
     """Why the move is refused now, as an Indonesian sentence; None when it is allowed."""
     move = MOVE[verb]
+    if facts.erased:
+        return "Data aduan ini sudah dihapus; yang tersisa hanya angka dan catatannya."
     if not facts.roles & frozenset(_actors(move, facts)):
         return f"“{move.label}” tidak termasuk wewenang Anda pada aduan ini."
     if move.states and facts.state not in move.states:

@@ -121,6 +121,7 @@ class Case(Situation):
             open_steps=open_steps,
             referral_state=self.referral.state if self.referral else None,  # type: ignore[arg-type]
             step_actors=self.procedure.step_actors(open_steps),
+            erased=self.complaint.erased_at is not None,
         )
 
     def finish(self) -> None:

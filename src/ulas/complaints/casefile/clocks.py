@@ -116,7 +116,8 @@ def _closed_pauses(run: StepRun, now: datetime) -> list[Pause]:
 def excuse(run: StepRun, until: datetime, pauses: Sequence[Pause]) -> None:
     """Mark a late run as excused where declared abnormal periods explain the lateness.
 
-    The lateness stays in the file; only the figures tell it apart (SOP warning 3).
+    An open run may be excused today and too late for its excuse at its end. The lateness
+    stays in the file; only the figures tell it apart (SOP warning 3).
     """
     excuses = [
         Excuse(period.starts_at, period.ends_at, period.reason)
@@ -135,3 +136,5 @@ def excuse(run: StepRun, until: datetime, pauses: Sequence[Pause]) -> None:
     total = used(run, until, pauses).total_seconds() + run.carried_seconds
     if total - excused.total_seconds() <= run.limit_minutes * 60:
         run.excused, run.excused_reason = True, excuses[0].reason[:200]
+    elif run.excused_reason in {one.reason[:200] for one in excuses}:
+        run.excused, run.excused_reason = False, ""

@@ -3,6 +3,9 @@
 from ulas.complaints.models import Complaint
 from ulas.routing import tokens
 
+HIDDEN = "HIDDEN"
+"""The flag of a case that a person took out of public sight: no answer brings it back."""
+
 
 def refresh(complaint: Complaint) -> None:
     """Set the public words of a complaint from what is released now; the caller saves it."""

@@ -3,6 +3,7 @@
 from ulas.complaints.casefile.actor import Actor
 from ulas.complaints.models import Complaint, Event, Referral
 from ulas.complaints.refusals import StaleCase
+from ulas.sop.moves import MOVES
 
 HARMLESS = frozenset(
     {
@@ -16,6 +17,8 @@ HARMLESS = frozenset(
     }
 )
 """Events that change nothing an officer decides by."""
+
+LABELS = {move.event: move.label for move in MOVES}
 
 
 def refuse_stale(complaint: Complaint, by: Actor, referral: Referral | None) -> None:
@@ -31,7 +34,8 @@ def refuse_stale(complaint: Complaint, by: Actor, referral: Referral | None) -> 
     since = Event.objects.filter(complaint=complaint, seq__gt=by.seen).exclude(kind__in=HARMLESS)
     if referral is not None:
         since = since.filter(referral__in=(referral.pk,)) | since.filter(referral=None)
-    changed = list(since.order_by("seq").values_list("kind", flat=True))
+    kinds = since.order_by("seq").values_list("kind", flat=True)
+    changed = [LABELS.get(kind, kind) for kind in dict.fromkeys(kinds)]
     if changed:
         raise StaleCase(
             "Berkas ini berubah setelah Anda membukanya ("

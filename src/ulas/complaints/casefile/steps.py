@@ -70,7 +70,7 @@ def new_run(case: Situation, step: Step, referral: Referral | None) -> StepRun:
         charged_to=_borne_by(step, role, referral),
         carried_seconds=_carried(case, step, referral),
         started_at=case.now,
-        due_at=case.dues.get(step.key) or _due_in_days(step, revision, case.now),
+        due_at=case.dues.get(step.key) or due_in_days(step, revision, case.now),
     )
     clocks.set_deadlines(run, case.procedure.escalation.shares)
     return run
@@ -101,12 +101,13 @@ def staffed(agency: Agency) -> bool:
     ).exists()
 
 
-def _due_in_days(step: Step, revision: CalendarRevision, now: datetime) -> datetime | None:
+def due_in_days(step: Step, revision: CalendarRevision, start: datetime) -> datetime | None:
+    """When a step told in days is due, started at `start`; None for any other step."""
     if step.days is None:
         return None
     if step.basis is Basis.CLOCK:
-        return now + timedelta(days=step.days)
-    return working_days_deadline(revision.calendar(), now, step.days)
+        return start + timedelta(days=step.days)
+    return working_days_deadline(revision.calendar(), start, step.days)
 
 
 def _can_act(case: Situation, role: Role, referral: Referral | None) -> bool:

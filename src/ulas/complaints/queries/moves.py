@@ -60,4 +60,5 @@ def _facts(
         open_steps=steps,
         referral_state=referral.state if referral else None,  # type: ignore[arg-type]
         step_actors=procedure.step_actors(steps),
+        erased=complaint.erased_at is not None,
     )

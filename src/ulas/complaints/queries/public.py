@@ -1,13 +1,15 @@
 """What anybody may read: the lists a form offers. Built from public columns only."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 
 from ulas.agencies.models import Agency, Area, AreaKind, Category
 
 KEEP_SECONDS = 60
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,8 @@ def agency_choices() -> tuple[tuple[str, str], ...]:
     return _kept("agency_choices", _agencies)
 
 
-def _kept(key: str, load: Any) -> Any:
-    found = cache.get(key)
+def _kept(key: str, load: Callable[[], Kept]) -> Kept:
+    found: Kept | None = cache.get(key)
     if found is None:
         found = load()
         cache.set(key, found, KEEP_SECONDS)

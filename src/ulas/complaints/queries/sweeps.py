@@ -118,7 +118,7 @@ def behind_their_calendar(limit: int) -> list[int]:
         kind="DEADLINES_RECOMPUTED",
         at__gte=OuterRef("calendar_revision__working_calendar__current__made_at"),
     )
-    behind = StepRun.objects.filter(ended_at=None, limit_minutes__isnull=False).exclude(
+    behind = StepRun.objects.filter(ended_at=None).exclude(
         calendar_revision=F("calendar_revision__working_calendar__current")
     )
     rows = behind.exclude(Exists(looked_at)).order_by("complaint_id")

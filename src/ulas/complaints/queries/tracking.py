@@ -53,6 +53,7 @@ class TrackedCase:
             state=ComplaintState(self.complaint.state),
             open_steps=steps,
             step_actors=procedure.step_actors(steps),
+            erased=self.complaint.erased_at is not None,
         )
 
 

@@ -4,8 +4,12 @@ from datetime import datetime
 
 from ulas.complaints.casefile import Actor, opened
 from ulas.complaints.casefile.lookups import area_of, category_of
+from ulas.complaints.casefile.publicindex import HIDDEN
 from ulas.complaints.models import Complaint
 from ulas.sop.terms import ComplaintState, Role, Verb
+
+STAYING = frozenset({"UNVERIFIED", HIDDEN})
+"""Flags that looking at the complaint does not settle."""
 
 
 def accept(
@@ -27,6 +31,6 @@ def accept(
         if area:
             complaint.area = area_of(area)
         if case.role != Role.SYSTEM:
-            complaint.flags = [flag for flag in complaint.flags if flag == "UNVERIFIED"]
+            complaint.flags = [flag for flag in complaint.flags if flag in STAYING]
         case.payload["category"] = complaint.category_id
     return complaint

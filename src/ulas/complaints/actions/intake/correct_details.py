@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ulas.complaints.actions.intake.filing import problems_of_place
-from ulas.complaints.casefile import Actor, FieldRefused, opened
+from ulas.complaints.casefile import Actor, FieldRefused, opened, publicindex
 from ulas.complaints.casefile.case import Case
 from ulas.complaints.casefile.lookups import area_of, category_of
 from ulas.complaints.models import Complaint, MessageKind
@@ -42,6 +42,7 @@ def correct_details(
         after = (complaint.category_id, complaint.area_id, complaint.latitude, complaint.longitude)
         if before == after and old_address == complaint.address:
             raise FieldRefused("category", "Belum ada yang diubah.")
+        publicindex.refresh(complaint)
         case.payload.update({"before": list(before), "after": list(after)})
         kept = clean_text(reason)
         if old_address != complaint.address:

@@ -7,8 +7,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ulas.complaints.actions.privacy.releasing import withdraw_release
-from ulas.complaints.casefile import Actor, opened
-from ulas.complaints.models import Answer, Attachment, Complainant, Complaint, Delivery
+from ulas.complaints.casefile import Actor, MoveRefused, opened
+from ulas.complaints.models import Answer, Assignment, Attachment, Complainant, Complaint, Delivery
 from ulas.sop.terms import Verb
 
 SEALED = ("name_sealed", "email_sealed", "phone_sealed", "nik_sealed", "address_sealed")
@@ -25,6 +25,8 @@ def erase_identity(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
     """
     with opened(Verb.ERASE_IDENTITY, complaint_id, by=by, now=now) as case:
         complaint = case.complaint
+        if case.run_of("objection") is not None:
+            raise MoveRefused("Keberatan masih diperiksa; data dapat dihapus setelah diputuskan.")
         withdraw_release(complaint)
         _erase_person(complaint.complainant, now)
         _erase_texts(complaint, now)
@@ -47,13 +49,17 @@ def _erase_person(person: Complainant, now: datetime) -> None:
 def _erase_texts(complaint: Complaint, now: datetime) -> None:
     complaint.title = complaint.body = complaint.salt = complaint.address = complaint.search = ""
     complaint.latitude = complaint.longitude = None
-    complaint.details, complaint.erased_at = {}, now
+    complaint.details, complaint.proposal, complaint.erased_at = {}, [], now
     gone = {"body": "", "salt": "", "erased_at": now}
     complaint.messages.update(**gone)
     complaint.feedback.update(**gone)
     complaint.reveals.update(purpose="")
-    complaint.referrals.update(return_reason="")
-    Answer.objects.filter(referral__complaint=complaint).update(**gone, return_reason="")
+    complaint.referrals.update(return_reason="", reasons=[])
+    Assignment.objects.filter(referral__complaint=complaint).update(
+        instruction="", return_reason=""
+    )
+    answers = Answer.objects.filter(referral__complaint=complaint)
+    answers.update(**gone, public_body="", return_reason="")
 
 
 def _erase_files(complaint: Complaint, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from ulas.complaints.casefile import publicindex
 from ulas.complaints.models import Answer, Attachment, Complaint
 from ulas.routing import mask_contacts
-from ulas.sop.terms import Visibility
+from ulas.sop.terms import AnswerState, Visibility
 
 
 def releasable(complaint: Complaint) -> bool:
@@ -46,9 +46,18 @@ def release_text(
 
 
 def withdraw_release(complaint: Complaint) -> None:
-    """Take everything of a case out of public sight; the texts themselves stay."""
+    """Take everything of a case out of public sight; the texts themselves stay.
+
+    An answer keeps its masked text, by which `restore_answers` knows what had been public.
+    """
     complaint.public_body = complaint.public_title = ""
     complaint.released_at = None
     publicindex.refresh(complaint)
     complaint.attachments.update(released_at=None)
-    Answer.objects.filter(referral__complaint=complaint).update(public_body="", released_at=None)
+    Answer.objects.filter(referral__complaint=complaint).update(released_at=None)
+
+
+def restore_answers(complaint: Complaint, now: datetime) -> None:
+    """Put the answers back that were public before the case was taken out of sight."""
+    answers = Answer.objects.filter(referral__complaint=complaint, state=AnswerState.PUBLISHED)
+    answers.filter(released_at=None).exclude(public_body="").update(released_at=now)
