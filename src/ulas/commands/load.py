@@ -32,7 +32,12 @@ def main(argv: list[str]) -> int:
         return load_outlines(options.outlines)
     if options.city != city:
         print(f"Setel juga ULAS_CITY={options.city}: aturan dan nama kota dibaca dari foldernya.")
-    return load_city(PROJECT / "data" / options.city)
+    return load_city(city_folder(options.city))
+
+
+def city_folder(city: str) -> Path:
+    """The folder of a city's files."""
+    return PROJECT / "data" / city
 
 
 def load_city(folder: Path, *, quiet: bool = False) -> int:

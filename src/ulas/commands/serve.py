@@ -21,7 +21,7 @@ SECONDS_TO_STOP = 10
 def main(argv: list[str]) -> int:
     """Serve until SIGTERM or SIGINT; return 0 after a clean stop."""
     options = _options(argv)
-    refusal = _port_refusal(options.host, options.port) or _database_refusal()
+    refusal = port_refusal(options.host, options.port) or _database_refusal()
     if refusal:
         print(f"serve: {refusal}", file=sys.stderr)
         return 1
@@ -62,7 +62,7 @@ def _web(host: str, port: int, workers: int) -> list[str]:
     ]
 
 
-def _port_refusal(host: str, port: int) -> str:
+def port_refusal(host: str, port: int) -> str:
     """Return why the address cannot be used, or an empty text."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:

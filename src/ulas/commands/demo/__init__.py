@@ -1,0 +1,108 @@
+"""Show the whole system with invented cases: own data folder, printed log-ins, no mail leaves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ulas.commands import serve
+from ulas.commands.demo import place
+from ulas.commands.demo.place import DemoRefused, Mark
+from ulas.commands.tooling.project import PROJECT
+
+
+def main(argv: list[str]) -> int:
+    """Prepare what is missing and serve until stopped; return 1 where there is a real database."""
+    options = _options(argv)
+    started = time.monotonic()
+    try:
+        folder = place.choose()
+        if options.fresh:
+            place.clear(folder)
+        refusal = "" if options.seed_only else serve.port_refusal(options.host, options.port)
+        if refusal:
+            raise DemoRefused(refusal)
+        place.enter(folder, options.port)
+        mark = place.read_mark(folder)
+        if mark.prepared != place.digest() or not mark.numbers:
+            mark = _prepare(mark)
+            place.write_mark(folder, mark)
+    except DemoRefused as refused:
+        print(f"demo: {refused}", file=sys.stderr)
+        return 1
+    _say(mark, options.port)
+    print(f"Siap dalam {time.monotonic() - started:.1f} detik.", flush=True)
+    return 0 if options.seed_only else serve.serve(options.host, options.port, 1)
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./ulas demo", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    parser.add_argument("--fresh", action="store_true", help="throw the demo data away first")
+    parser.add_argument("--seed-only", action="store_true", help="prepare the data, do not serve")
+    return parser.parse_args(argv)
+
+
+def _prepare(mark: Mark) -> Mark:
+    """Database, pages' files, reference data, officers and cases; says how long each took."""
+    from ulas.commands import load, manage, migrate
+
+    with _timed("basis data"):
+        if migrate.main(["--no-input", "--verbosity", "0"]):
+            raise DemoRefused("basis data peragaan tidak dapat disiapkan; coba --fresh.")
+    with _timed("berkas halaman"):
+        manage.main(["collectstatic", "--no-input", "--verbosity", "0"])
+    with _timed("data acuan"):
+        if load.load_city(_city_folder(), quiet=True):
+            raise DemoRefused("data acuan kota tidak dapat dimuat; perbaiki berkas di atas.")
+    numbers = mark.numbers
+    if not numbers:
+        with _timed("aduan contoh"):
+            numbers = _seed()
+    return Mark(prepared=place.digest(), numbers=numbers)
+
+
+def _city_folder() -> Path:
+    from django.conf import settings
+
+    return Path(settings.ULAS_CITY_FOLDER)
+
+
+def _seed() -> dict[str, str]:
+    """Make officers and cases; needs Django, which migrating has set up."""
+    from ulas.commands.demo import cast, playing
+    from ulas.commands.demo.stories import StoryBroken, read_stories
+    from ulas.look.now import now
+
+    try:
+        stories = read_stories(PROJECT / "data" / "demo" / "cases", now())
+        return playing.play(stories, cast.gather(now()))
+    except StoryBroken as broken:
+        raise DemoRefused(f"aduan contoh tidak dapat dimainkan: {broken}") from broken
+
+
+@contextmanager
+def _timed(title: str) -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    print(f"  {title}: {time.monotonic() - begun:.1f} detik", file=sys.stderr, flush=True)
+
+
+def _say(mark: Mark, port: int) -> None:
+    from ulas.commands.demo.cast import read_cast
+
+    cast = read_cast()
+    print(f"\nPeragaan ULAS di http://localhost:{port}/ -- semua orang dan aduannya karangan.")
+    print(f"Petugas masuk di http://localhost:{port}/petugas/ dengan kata sandi: {cast.password}\n")
+    width = max(len(one.username) for one in cast.players)
+    for one in cast.players:
+        print(f"  {one.username:{width}}  {one.about}")
+    print("\nHalaman pengadu, misalnya:")
+    for label, path in mark.numbers.items():
+        print(f"  {label}: http://localhost:{port}{path}")
+    print()
