@@ -13,9 +13,16 @@ OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 CODES = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 RANGES = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
-SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|(\[.*?\]) ?TJ|(\([^\\)]*(?:\\.[^\\)]*)*\)) ?Tj|(T\*|Td|Tm|ET)\b",
-                   re.DOTALL)  # fmt: skip
-PIECE = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|<([0-9a-fA-F]*)>", re.DOTALL)
+PLAIN = rb"[^\\()]|\\."
+# Parentheses inside a string need no backslash where they come in pairs.
+INSIDE = rb"(?:" + PLAIN + rb"|\((?:" + PLAIN + rb"|\((?:" + PLAIN + rb")*\))*\))*"
+STRING = rb"\(" + INSIDE + rb"\)"
+SHOWN = re.compile(
+    rb"/(\w+) [\d.]+ Tf|(\[(?:" + STRING + rb"|[^\]()])*\]) ?TJ|(" + STRING + rb") ?Tj"
+    rb"|(T\*|Td|Tm|ET)\b",
+    re.DOTALL,
+)
+PIECE = re.compile(rb"\((" + INSIDE + rb")\)|<([0-9a-fA-F]*)>", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 BREAK = "\u200b"
 

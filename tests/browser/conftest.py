@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,15 @@ def contexts(browser: Browser, live_server: Any) -> Iterator[Callable[..., Brows
     yield make
     for context in made:
         context.close()
+    _let_the_server_finish()
     assert troubles == []
+
+
+def _let_the_server_finish() -> None:
+    """Wait for what the browser still asked: emptying the tables would deadlock with it."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=8)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -33,7 +33,7 @@ KEPT = {"home", "file", "receipt", "track", "list", "map", "public", "data"}
 
 
 @pytest.fixture
-def pages() -> dict[str, str]:
+def pages() -> Iterator[dict[str, str]]:
     """Name -> address of every page of the portal, in a town where everything happens."""
     freeze(NOW)
     cast = portal_cast.build()
@@ -53,19 +53,32 @@ def pages() -> dict[str, str]:
         complaint_id=rejected.complaint.pk, by=by_officer(cast.clerk), now=NOW,
         ground="NOT_OURS", explanation="Jalan ini milik provinsi.",
     )  # fmt: skip
+    yield {
+        **_case_pages(both, asked, answered, rejected),
+        **_public_pages(both.complaint.number),
+        "answer": f"/jawab/{_answer_link(cast)}/",
+        "_rights": rights_token(both.complaint.number, NOW),
+        "_code": contact_code(both.complaint),
+    }
+    freeze(None)
+
+
+def _answer_link(cast: Any) -> str:
+    """The token by which an agency without officers answers."""
     cast.transport_officer.posts.update(active=False)
     cast.transport.mail = "dishub@contoh.id"
     cast.transport.save()
     portal_cast.referred(cast, agencies=("DISHUB",))
-    link = AnswerLink.objects.get()
-    case = lambda filed: f"/aduan/{filed.complaint.number}/{filed.token}/"  # noqa: E731
+    return token_for(str(AnswerLink.objects.get().pk), "answer")
+
+
+def _case_pages(both: Any, asked: Any, answered: Any, rejected: Any) -> dict[str, str]:
+    def case(filed: Any) -> str:
+        return f"/aduan/{filed.complaint.number}/{filed.token}/"
+
     picture = both.complaint.attachments.filter(purpose="ANSWER").get()
     mine = my_complaints_token(blind_index("siti@contoh.id", "email"), NOW)
-    yield {
-        "home": "/",
-        "file": "/adu/",
-        "find": "/lacak/",
-        "privacy": "/privasi/",
+    return {
         "track": case(both),
         "track_asked": case(asked),
         "track_rejected": case(rejected),
@@ -80,26 +93,31 @@ def pages() -> dict[str, str]:
         "dispute": f"{case(both)}berkas/{picture.pk}/sanggah/",
         "data_code": case(asked) + "data/",
         "data": case(both) + "data/",
-        "mine_ask": "/aduan-saya/",
         "mine": f"/aduan-saya/{mine}/",
-        "answer": f"/jawab/{token_for(str(link.pk), 'answer')}/",
+    }
+
+
+def _public_pages(number: str) -> dict[str, str]:
+    return {
+        "home": "/",
+        "file": "/adu/",
+        "find": "/lacak/",
+        "privacy": "/privasi/",
+        "mine_ask": "/aduan-saya/",
         "list": "/publik/",
         "list_empty": "/publik/?cari=zzzz",
         "map": "/peta/",
-        "public": f"/publik/{both.complaint.number}/",
+        "public": f"/publik/{number}/",
         "explore": "/jelajah/",
         "agency": "/instansi/DPUPR/",
         "area": "/kelurahan/33.72.01.1001/",
         "category": "/kategori/jalan/",
-        "follow": f"/langganan/?aduan={both.complaint.number}",
+        "follow": f"/langganan/?aduan={number}",
         "follow_choose": f"/langganan/{subscription_token(1)}/",
         "offline": "/luring/",
         "not_found": "/tidak-ada/",
         "showcase": "/tampilan/",
-        "_rights": rights_token(both.complaint.number, NOW),
-        "_code": contact_code(both.complaint),
     }
-    freeze(None)
 
 
 @pytest.fixture
@@ -207,71 +225,6 @@ def _keep(view: Page, name: str, size: dict[str, int]) -> None:
     taken = io.BytesIO(view.screenshot(full_page=size is DESKTOP))
     picture = Image.open(taken).convert("RGB").quantize(128)
     picture.save(SHOTS / f"{name}-{size['width']}.png", optimize=True)
-
-
-_COUNT_REACHABLE)
-        reached, unseen = _walk(view, wanted + 5)
-        if reached < wanted:
-            found.append(f"{name}: {reached} of {wanted} reached")
-        found += [f"{name}: no visible focus on {one}" for one in unseen]
-    assert not found, "\n".join(found)
-
-
-def test_the_skip_link_leads_to_the_content(contexts, pages, opened) -> None:
-    view = opened(contexts(DESKTOP), "home")
-    view.keyboard.press("Tab")
-    view.keyboard.press("Enter")
-    assert view.evaluate("document.activeElement.id") == "isi"
-
-
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_nothing_jumps_while_a_page_loads(contexts, pages, opened, size) -> None:
-    context = contexts(size)
-    context.add_init_script(
-        "window.shifts = 0; new PerformanceObserver((list) => { for (const entry of "
-        "list.getEntries()) window.shifts += entry.value; }).observe({type: 'layout-shift', "
-        "buffered: true});"
-    )
-    for name in ("home", "file", "track", "list", "receipt"):
-        view = opened(context, name)
-        view.wait_for_load_state("networkidle")
-        assert view.evaluate("window.shifts") < 0.01, name
-
-
-def test_the_pages_speak_english_without_a_word_left_over(contexts, pages, opened) -> None:
-    context = contexts(DESKTOP)
-    view = opened(context, "home")
-    view.get_by_role("link", name="English").click()
-    for name in ("home", "file", "find", "list", "privacy", "explore"):
-        text = opened(context, name).inner_text("body")
-        assert not re.search(r"\b(aduan|yang|dengan|tidak|Anda)\b", _without_names(text)), name
-
-
-def _without_names(text: str) -> str:
-    return text.replace("Jalan di depan pasar berlubang besar, dua orang sudah jatuh.", "")
-
-
-def _out_of_frame(view: Page, width: int) -> list[str]:
-    wide = view.evaluate("document.documentElement.scrollWidth")
-    return [f"scrolls sideways: {wide} px"] if wide > width else []
-
-
-def _small_targets(view: Page) -> list[str]:
-    """Buttons, fields and stand-alone links under 44 px; links inside sentences are exempt."""
-    return view.evaluate(
-        """() => [...document.querySelectorAll(
-             'button, .btn, select, textarea, input:not([type=hidden]), summary, nav a')]
-           .filter((one) => one.checkVisibility() && !one.closest('.leaflet-container'))
-           .map((one) => [one, (one.matches('[type=checkbox],[type=radio]')
-                ? one.closest('.choice') : one).getBoundingClientRect()])
-           .filter(([, box]) => box.height < 43.5 && box.height > 0)
-           .map(([one, box]) => `small target ${one.outerHTML.slice(0, 80)}: ${box.height} px`)"""
-    )
-
-
-def _keep(view: Page, name: str, size: dict[str, int]) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    view.screenshot(path=str(SHOTS / f"{name}-{size['width']}.png"), full_page=size is DESKTOP)
 
 
 _COUNT_REACHABLE = """() => [...document.querySelectorAll(

@@ -105,7 +105,7 @@ def _fault(geometry: object) -> str:
     if not isinstance(geometry, Mapping) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         return "bukan Polygon atau MultiPolygon."
     try:
-        outline = shape(geometry)
+        outline = shape(dict(geometry))
     except (ShapelyError, ValueError, TypeError, IndexError, KeyError):
         return "koordinatnya tidak dapat dibaca."
     if outline.is_empty or not outline.is_valid:

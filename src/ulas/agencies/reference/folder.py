@@ -37,12 +37,8 @@ def read_folder(folder: Path) -> CityFolder:
     found: list[Fault] = []
 
     def part(file: str, read: Callable[[Faults], list[T]]) -> list[T]:
-        faults = Faults(file)
-        try:
-            rows = read(faults)
-        except ReferenceFaults:
-            rows = []
-        found.extend(faults.found)
+        rows, faults = _read(file, read)
+        found.extend(faults)
         return rows
 
     def stop_if_lost(rows: list[T]) -> None:
@@ -71,3 +67,12 @@ def read_folder(folder: Path) -> CityFolder:
     if found:
         raise ReferenceFaults(found)
     return CityFolder(calendars, agencies, divisions, areas, categories, tuple(rules))
+
+
+def _read(file: str, read: Callable[[Faults], list[T]]) -> tuple[list[T], list[Fault]]:
+    """The rows of one file and its faults; no rows where it could not be read."""
+    faults = Faults(file)
+    try:
+        return read(faults), faults.found
+    except ReferenceFaults:
+        return [], faults.found

@@ -77,23 +77,18 @@ def letter_data(
         raise DocumentRefused(NOT_YET)
     number = spoken(complaint.number)
     published = timezone.localtime(answer.published_at)
-    interim = answer.kind == AnswerKind.INTERIM
     return {
         "head": head_of(complaint.procedure_version.procedure().identity),
         "foot": foot(f"Surat jawaban aduan {number}", now),
         "number": number,
         "dated": f"{city_name()}, {day_words(published.date())}",
-        "about": [
-            ["Nomor aduan", number],
-            ["Perihal", _subject(complaint, interim, answer.is_summary)],
-            ["Lampiran", f"{len(files)} berkas" if files else "tidak ada"],
-        ],
+        "about": _about(complaint, answer, len(files)),
         "addressee": addressee or "Pengadu",
         "where": "di tempat",
         "opening": f"Menjawab aduan Anda yang kami terima pada {exact(complaint.received_at)}, "
         f"{referral.agency.name} menyampaikan:",
         "body": ERASED if answer.erased_at else answer.body,
-        "promise": _promise(answer) if interim else "",
+        "promise": _promise(answer) if answer.kind == AnswerKind.INTERIM else "",
         "closing": _closing(answer),
         "files": _files(files),
         "signer": referral.agency.name,
@@ -104,8 +99,19 @@ def letter_data(
     }
 
 
-def _subject(complaint: Complaint, interim: bool, summary: bool) -> str:
-    kind = "Rangkuman jawaban" if summary else "Jawaban sementara" if interim else "Jawaban"
+def _about(complaint: Complaint, answer: Answer, files: int) -> list[list[str]]:
+    return [
+        ["Nomor aduan", spoken(complaint.number)],
+        ["Perihal", _subject(complaint, answer)],
+        ["Lampiran", f"{files} berkas" if files else "tidak ada"],
+    ]
+
+
+def _subject(complaint: Complaint, answer: Answer) -> str:
+    interim = answer.kind == AnswerKind.INTERIM
+    kind = (
+        "Rangkuman jawaban" if answer.is_summary else "Jawaban sementara" if interim else "Jawaban"
+    )
     about = complaint.category.name if complaint.category else ""
     return f"{kind} aduan tentang {about}" if about else f"{kind} aduan"
 
