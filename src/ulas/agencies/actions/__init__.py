@@ -7,6 +7,9 @@ from ulas.agencies.actions.import_outlines import (
 )
 from ulas.agencies.actions.load_reference import Loaded, load_reference
 from ulas.agencies.actions.make_officer import OfficerRefused, PostWanted, make_officer
+from ulas.agencies.actions.set_answer_template import set_answer_template
+from ulas.agencies.actions.set_macro import set_macro
+from ulas.agencies.actions.writing import WritingRefused
 
 __all__ = [
     "ImportedOutlines",
@@ -14,7 +17,10 @@ __all__ = [
     "OfficerRefused",
     "OutlinesRefused",
     "PostWanted",
+    "WritingRefused",
     "import_outlines",
     "load_reference",
     "make_officer",
+    "set_answer_template",
+    "set_macro",
 ]

@@ -9,16 +9,19 @@ from ulas.agencies.models.calendar import (
 )
 from ulas.agencies.models.category import Category, ServiceClass
 from ulas.agencies.models.officer import Officer, OfficerManager, Post
+from ulas.agencies.models.writing import AnswerTemplate, Macro
 
 __all__ = [
     "DEFAULT_CALENDAR",
     "Agency",
     "AgencyKind",
+    "AnswerTemplate",
     "Area",
     "AreaKind",
     "CalendarRevision",
     "Category",
     "Division",
+    "Macro",
     "Officer",
     "OfficerManager",
     "Post",

@@ -1,0 +1,1 @@
+"""What officers write: whether an answer answers, and the variables of a template."""
