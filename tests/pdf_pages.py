@@ -10,7 +10,7 @@ import re
 import zlib
 
 OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+START = re.compile(rb"stream\r?\n")
 CODES = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 RANGES = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 PLAIN = rb"[^\\()]|\\."
@@ -99,6 +99,10 @@ def _unescaped(raw: bytes) -> bytes:
 
 
 def _stream(body: bytes) -> bytes:
-    found = STREAM.search(body)
-    assert found is not None
-    return zlib.decompress(found.group(1)) if b"FlateDecode" in body else found.group(1)
+    # By its length: packed bytes may end in what looks like a line's end.
+    start = START.search(body)
+    length = re.search(rb"/Length (\d+)", body)
+    assert start is not None
+    assert length is not None
+    raw = body[start.end() : start.end() + int(length.group(1))]
+    return zlib.decompress(raw) if b"FlateDecode" in body else raw
