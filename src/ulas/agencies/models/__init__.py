@@ -1,5 +1,6 @@
 """Tables of the room."""
 
+from ulas.agencies.models.administration import AdministrationEvent, Change
 from ulas.agencies.models.agency import Agency, AgencyKind, Division
 from ulas.agencies.models.area import Area, AreaKind
 from ulas.agencies.models.calendar import (
@@ -8,11 +9,13 @@ from ulas.agencies.models.calendar import (
     WorkingCalendar,
 )
 from ulas.agencies.models.category import Category, ServiceClass
+from ulas.agencies.models.invitation import Invitation
 from ulas.agencies.models.officer import Officer, OfficerManager, Post
 from ulas.agencies.models.writing import AnswerTemplate, Macro
 
 __all__ = [
     "DEFAULT_CALENDAR",
+    "AdministrationEvent",
     "Agency",
     "AgencyKind",
     "AnswerTemplate",
@@ -20,7 +23,9 @@ __all__ = [
     "AreaKind",
     "CalendarRevision",
     "Category",
+    "Change",
     "Division",
+    "Invitation",
     "Macro",
     "Officer",
     "OfficerManager",

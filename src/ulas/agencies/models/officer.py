@@ -34,6 +34,9 @@ class Officer(AbstractBaseUser):
     stand_in = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="stands_in_for"
     )
+    toured_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the tour of the first page was put away"
+    )
 
     objects: ClassVar[OfficerManager] = OfficerManager()
 
@@ -77,7 +80,11 @@ class Officer(AbstractBaseUser):
 
 
 class Post(models.Model):
-    """A role that an officer holds, at an agency and division where the role has one."""
+    """A role that an officer holds, at an agency and division where the role has one.
+
+    A stand-in holds the posts of the absent officer for that time: `borrowed_from` names the
+    post that was lent, `until` when it goes back.
+    """
 
     officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="posts")
     role = models.CharField(
@@ -93,6 +100,9 @@ class Post(models.Model):
     active = models.BooleanField(default=True)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    borrowed_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="lent"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["agency", "active"], name="post_agency_active")]

@@ -1,4 +1,4 @@
-"""Database triggers that refuse to change or remove an event.
+"""Database triggers that refuse to change or remove an event of a case or of administration.
 
 Django's table rebuild on SQLite drops triggers, so they are put back after every migrate;
 /readyz says when they are missing.
@@ -9,33 +9,50 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-TABLE = "complaints_event"
-_SQLITE = {
-    f"{TABLE}_no_{act}": (
-        f"CREATE TRIGGER IF NOT EXISTS {TABLE}_no_{act} BEFORE {act.upper()} ON {TABLE} "
-        "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
-    )
-    for act in ("update", "delete")
-}
-_REFUSE = f"EXECUTE FUNCTION {TABLE}_guard()"
-_POSTGRES = f"""
-CREATE OR REPLACE FUNCTION {TABLE}_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION 'events are append-only'; END $$;
-DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE};
-CREATE TRIGGER {TABLE}_no_change
-    BEFORE UPDATE OR DELETE ON {TABLE} FOR EACH ROW {_REFUSE};
-DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE};
-CREATE TRIGGER {TABLE}_no_truncate
-    BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT {_REFUSE};
-"""
+TABLES = ("complaints_event", "agencies_administrationevent")
+TRIGGERS_EACH = 2
 
 
 def install() -> None:
     """Put the guards in place; safe to repeat."""
-    statements = _SQLITE.values() if connection.vendor == "sqlite" else (_POSTGRES,)
+    make = _sqlite if connection.vendor == "sqlite" else _postgres
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        for table in TABLES:
+            for statement in make(table):
+                cursor.execute(statement)
+
+
+def _sqlite(table: str) -> list[str]:
+    return [
+        f"CREATE TRIGGER IF NOT EXISTS {table}_no_{act} BEFORE {act.upper()} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+        for act in ("update", "delete")
+    ]
+
+
+def _postgres(table: str) -> list[str]:
+    refuse = f"EXECUTE FUNCTION {table}_guard()"
+    return [
+        (
+            f"CREATE OR REPLACE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS $$ "
+            "BEGIN RAISE EXCEPTION 'events are append-only'; END $$"
+        ),
+        *_dropped(table),
+        (
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW {refuse}"
+        ),
+        (
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT {refuse}"
+        ),
+    ]
+
+
+def _dropped(table: str) -> list[str]:
+    if connection.vendor == "sqlite":
+        return [f"DROP TRIGGER IF EXISTS {table}_no_{act}" for act in ("update", "delete")]
+    return [f"DROP TRIGGER IF EXISTS {table}_no_{act} ON {table}" for act in ("change", "truncate")]
 
 
 def grant_web_role(role: str) -> None:
@@ -52,29 +69,34 @@ def grant_web_role(role: str) -> None:
         )
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
         cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {name}")
-        cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {TABLE} FROM {name}")
+        for table in TABLES:
+            cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {name}")
 
 
 def in_place() -> bool:
-    """Whether both guards stand."""
+    """Whether both guards of every guarded table stand."""
     if connection.vendor == "sqlite":
         query = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"
     else:
-        query = "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgenabled = 'O'"
+        # to_regclass: a table that is not there yet has no guard, and is no error.
+        query = (
+            "SELECT count(*) FROM pg_trigger "
+            "WHERE tgrelid = to_regclass(%s) AND tgenabled = 'O' AND NOT tgisinternal"
+        )
     with connection.cursor() as cursor:
-        cursor.execute(query, [TABLE])
-        return bool(cursor.fetchone()[0] == 2)
+        for table in TABLES:
+            cursor.execute(query, [table])
+            if cursor.fetchone()[0] != TRIGGERS_EACH:
+                return False
+    return True
 
 
 def remove() -> None:
     """Take the guards away: for the one test fixture that empties tables, and for restore."""
-    names = list(_SQLITE) if connection.vendor == "sqlite" else []
     with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        if connection.vendor != "sqlite":
-            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}")
-            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_no_truncate ON {TABLE}")
+        for table in TABLES:
+            for statement in _dropped(table):
+                cursor.execute(statement)
 
 
 @contextmanager
