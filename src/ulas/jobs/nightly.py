@@ -50,6 +50,8 @@ def _write(root: DailyRoot) -> None:
         "digest": root.digest,
         "complaints": root.complaints,
         "events": root.events,
+        "last_event": root.last_event,
+        "absent": root.absent,
         "written_at": root.written_at.isoformat(),
     }
     draft.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -71,7 +71,8 @@ def faults(complaint: Complaint, events: Iterable[Event]) -> list[str]:
     for event in events:
         seq += 1
         found += [
-            f"{complaint.number}/{event.seq}: {fault}" for fault in _one(event, seq, previous)
+            f"{complaint.number}/{event.seq}: {fault}"
+            for fault in _one(event, complaint.number, seq, previous)
         ]
         previous = event.digest
     if (previous, seq) != (complaint.head, complaint.length):
@@ -81,12 +82,13 @@ def faults(complaint: Complaint, events: Iterable[Event]) -> list[str]:
     return found
 
 
-def _one(event: Event, seq: int, previous: str) -> list[str]:
+def _one(event: Event, number: str, seq: int, previous: str) -> list[str]:
     faults_here = []
     if digest_of(event.body) != event.digest:
         faults_here.append("the stored bytes do not match their digest")
     facts = json.loads(event.body)
     columns = {
+        "complaint": number,
         "seq": event.seq,
         "kind": event.kind,
         "role": event.role,

@@ -38,12 +38,17 @@ class Event(models.Model):
 
 
 class DailyRoot(models.Model):
-    """A digest over all chain heads of a day, written out so that a cut tail shows."""
+    """A digest over all chain heads of a day, written out so that a cut tail shows.
+
+    `last_event` and `absent` say which events it covers (`casefile.roots`).
+    """
 
     day = models.DateField(unique=True)
     digest = models.CharField(max_length=64)
     complaints = models.PositiveIntegerField()
     events = models.PositiveIntegerField()
+    last_event = models.BigIntegerField(default=0)
+    absent = models.JSONField(default=list)
     written_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
+from typing import Any
 
 from ulas.complaints.casefile.chain import faults
+from ulas.complaints.casefile.roots import digest_of
 from ulas.complaints.models import (
     Answer,
     Attachment,
@@ -125,9 +127,8 @@ def _verify_file(
 def root_faults() -> list[str]:
     """Whether the newest daily root still follows from the events that it was made from.
 
-    Events are numbered in the order in which they came, so the first of them, as many as the
-    root counted, must give the same heads again; a tail that was cut, or a complaint that was
-    removed, does not.
+    The events that it covers must give the same heads again; a tail that was cut, or a
+    complaint that was removed, does not.
     """
     roots = list(DailyRoot.objects.order_by("day"))
     found = [
@@ -135,27 +136,38 @@ def root_faults() -> list[str]:
         for before, after in pairwise(roots)
         if after.events < before.events
     ]
-    if not roots:
-        return found
-    root = roots[-1]
-    events = Event.objects.order_by("pk").values_list("complaint_id", "seq", "digest")
+    return found + _newest_root_faults(roots[-1]) if roots else found
+
+
+def _newest_root_faults(root: DailyRoot) -> list[str]:
+    events = Event.objects.filter(pk__lte=root.last_event).exclude(pk__in=root.absent)
     heads: dict[int, tuple[int, str]] = {}
     counted = 0
-    for complaint_id, seq, digest in islice(events.iterator(chunk_size=5000), root.events):
+    rows = events.order_by("complaint_id", "seq").values_list("complaint_id", "seq", "digest")
+    for complaint_id, seq, digest in rows.iterator(chunk_size=5000):
         heads[complaint_id] = (seq, digest)
         counted += 1
     if counted < root.events:
-        found.append(f"root of {root.day}: {root.events - counted} of its events are gone")
-    elif _root_of(heads) != root.digest:
-        found.append(f"root of {root.day}: the events do not give its digest any more")
-    return found
+        return [f"root of {root.day}: {root.events - counted} of its events are gone"]
+    if _root_of(heads) != root.digest:
+        return [f"root of {root.day}: the events do not give its digest any more"]
+    return []
 
 
-def _root_of(heads: dict[int, tuple[int, str]]) -> str:
-    digest = hashlib.sha256()
+def written_root_faults(written: Mapping[str, Any]) -> list[str]:
+    """Whether a root as it was written out (`day`, `digest`, `events`) is the one in the table."""
+    day = str(written.get("day", ""))
+    root = DailyRoot.objects.filter(day=day).first() if day else None
+    if root is None:
+        return [f"root of {day or 'no day'}: written out, but not in the table"]
+    same = (root.digest, root.events) == (written.get("digest"), written.get("events"))
+    return [] if same else [f"root of {day}: the table differs from what was written out"]
+
+
+def _root_of(heads: Mapping[int, tuple[int, str]]) -> str:
     numbers = Complaint.objects.order_by("pk").values_list("pk", "number")
-    for pk, number in numbers.iterator(chunk_size=5000):
-        if pk in heads:
-            length, head = heads[pk]
-            digest.update(f"{number}:{length}:{head}\n".encode())
-    return digest.hexdigest()
+    return digest_of(
+        f"{number}:{heads[pk][0]}:{heads[pk][1]}"
+        for pk, number in numbers.iterator(chunk_size=5000)
+        if pk in heads
+    )

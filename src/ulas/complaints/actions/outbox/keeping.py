@@ -1,20 +1,14 @@
 """Small tables that time keeps: rate windows, worker beats, daily roots."""
 
-import hashlib
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
 
-from ulas.complaints.models import (
-    Complaint,
-    DailyRoot,
-    Event,
-    IdempotencyKey,
-    RateWindow,
-    WorkerBeat,
-)
+from ulas.complaints.casefile.roots import take_root
+from ulas.complaints.models import DailyRoot, IdempotencyKey, RateWindow, WorkerBeat
 
 KEY_DAYS = 7
 
@@ -46,20 +40,13 @@ def forget_old_keys(*, now: datetime) -> int:
 
 
 def write_daily_root(*, now: datetime) -> DailyRoot:
-    """Digest all chain heads as of now for today, so that a cut tail shows later."""
-    digest = hashlib.sha256()
-    complaints = 0
-    rows = Complaint.objects.order_by("id").values_list("number", "head", "length")
-    for number, head, length in rows.iterator(chunk_size=5000):
-        digest.update(f"{number}:{length}:{head}\n".encode())
-        complaints += 1
+    """Digest all chain heads as of now for today, so that a cut tail shows later.
+
+    Raises:
+        RootDisturbed: events kept coming in; the next round tries again.
+    """
     root, _ = DailyRoot.objects.update_or_create(
         day=now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(),
-        defaults={
-            "digest": digest.hexdigest(),
-            "complaints": complaints,
-            "events": Event.objects.count(),
-            "written_at": now,
-        },
+        defaults={**asdict(take_root()), "written_at": now},
     )
     return root
