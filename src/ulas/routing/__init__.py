@@ -15,9 +15,10 @@ from ulas.routing.proposal import (
     TextKind,
     Verdict,
 )
-from ulas.routing.text import coordinates_in, mask_contacts, normalise, tokens
+from ulas.routing.text import MASK, coordinates_in, mask_contacts, nearest, normalise, tokens
 
 __all__ = [
+    "MASK",
     "NOWHERE",
     "AgencyFacts",
     "AgencyModel",
@@ -38,6 +39,7 @@ __all__ = [
     "coordinates_in",
     "mask_contacts",
     "merge_score",
+    "nearest",
     "normalise",
     "propose",
     "similarity",

@@ -5,6 +5,7 @@ from ulas.complaints.models.complainant import Complainant, Gender
 from ulas.complaints.models.complaint import Attachment, Channel, Complaint
 from ulas.complaints.models.correspondence import Feedback, Message, MessageKind, Reveal
 from ulas.complaints.models.erasable import Erasable
+from ulas.complaints.models.finding import SearchWord
 from ulas.complaints.models.following import Subscription, Support
 from ulas.complaints.models.handling import Answer, AnswerLink, AnswerSource, Assignment, Referral
 from ulas.complaints.models.procedure import ProcedureVersion
@@ -47,6 +48,7 @@ __all__ = [
     "Referral",
     "Reveal",
     "RunPause",
+    "SearchWord",
     "ServiceTarget",
     "StepRun",
     "Subscription",

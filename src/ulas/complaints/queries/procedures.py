@@ -2,8 +2,12 @@
 
 from functools import lru_cache
 
+from django.core.cache import cache
+
 from ulas.complaints.models import ProcedureVersion
 from ulas.sop.procedure import Procedure
+
+KEEP_SECONDS = 60
 
 
 @lru_cache(maxsize=64)
@@ -25,6 +29,10 @@ def step_title(version_id: int, step: str) -> str:
 
 
 def newest_titles() -> list[tuple[str, str]]:
-    """Keys and titles of the newest version's steps, for a filter."""
-    newest = ProcedureVersion.objects.order_by("-number").values_list("pk", flat=True).first()
-    return [(step.key, step.title) for step in procedure_of(newest).steps] if newest else []
+    """Keys and titles of the newest version's steps, for a filter; kept for a minute."""
+    found: list[tuple[str, str]] | None = cache.get("newest_titles")
+    if found is None:
+        newest = ProcedureVersion.objects.order_by("-number").values_list("pk", flat=True).first()
+        found = [(s.key, s.title) for s in procedure_of(newest).steps] if newest else []
+        cache.set("newest_titles", found or None, KEEP_SECONDS)
+    return found

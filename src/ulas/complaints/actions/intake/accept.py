@@ -5,6 +5,7 @@ from datetime import datetime
 from ulas.complaints.casefile import Actor, opened
 from ulas.complaints.casefile.lookups import area_of, category_of
 from ulas.complaints.casefile.publicindex import HIDDEN
+from ulas.complaints.finding import index
 from ulas.complaints.models import Complaint
 from ulas.sop.terms import ComplaintState, Role, Verb
 
@@ -30,6 +31,9 @@ def accept(
             complaint.category = category_of(category)
         if area:
             complaint.area = area_of(area)
+        if category or area:
+            index.refresh(complaint)
+            index.keep(complaint)
         if case.role != Role.SYSTEM:
             complaint.flags = [flag for flag in complaint.flags if flag in STAYING]
         case.payload["category"] = complaint.category_id

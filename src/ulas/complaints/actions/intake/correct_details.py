@@ -6,6 +6,7 @@ from ulas.complaints.actions.intake.filing import problems_of_place
 from ulas.complaints.casefile import Actor, FieldRefused, opened, publicindex
 from ulas.complaints.casefile.case import Case
 from ulas.complaints.casefile.lookups import area_of, category_of
+from ulas.complaints.finding import index
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.complaints.sealed.cleaning import clean_line, clean_text
 from ulas.sop.terms import Verb
@@ -43,6 +44,8 @@ def correct_details(
         if before == after and old_address == complaint.address:
             raise FieldRefused("category", "Belum ada yang diubah.")
         publicindex.refresh(complaint)
+        index.refresh(complaint)
+        index.keep(complaint)
         case.payload.update({"before": list(before), "after": list(after)})
         kept = clean_text(reason)
         if old_address != complaint.address:

@@ -14,11 +14,11 @@ from ulas.complaints.actions.intake.signs import flags_of, is_urgent
 from ulas.complaints.casefile import Actor, Case, MoveRefused
 from ulas.complaints.casefile.attaching import Stored, attach, stored
 from ulas.complaints.casefile.targets import promise, set_targets
+from ulas.complaints.finding import index
 from ulas.complaints.models import Complainant, Complaint
 from ulas.complaints.queries.versions import version_at
 from ulas.complaints.sealed.numbers import fresh_number
 from ulas.complaints.sealed.sealing import blind_index, salt, salted, seal, token_for
-from ulas.routing import tokens
 from ulas.sop.moves import MOVE
 from ulas.sop.terms import ComplaintState, IdentityShownTo, Role, Verb, Visibility
 
@@ -176,7 +176,6 @@ def _complaint(
         received_at=received,
         filed_at=now,
         procedure_version=version_at(now),
-        search=" ".join(tokens(f"{filing.title} {filing.text} {filing.address}")),
     )
 
 
@@ -239,7 +238,9 @@ def _begin(case: Case, files: list[Stored], *, automatic: bool, now: datetime) -
     case.tell_complainant("filed")
     if not automatic:
         case.tell_role("to_receive", Role.INFORMATION_CLERK)
+    index.refresh(complaint)
     case.first(now=now, automatic=automatic)
+    index.keep(complaint)
     if files:
         attach(complaint, files, now, purpose="FILED")
     set_targets(case)

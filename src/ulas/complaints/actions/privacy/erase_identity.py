@@ -8,10 +8,12 @@ from django.db import transaction
 
 from ulas.complaints.actions.privacy.releasing import withdraw_release
 from ulas.complaints.casefile import Actor, MoveRefused, opened
+from ulas.complaints.finding import index
 from ulas.complaints.models import Answer, Assignment, Attachment, Complainant, Complaint, Delivery
 from ulas.sop.terms import Verb
 
 SEALED = ("name_sealed", "email_sealed", "phone_sealed", "nik_sealed", "address_sealed")
+WAITING = "Keberatan masih diperiksa; data dapat dihapus setelah diputuskan."
 INDEXES = ("email_index", "phone_index", "nik_index")
 
 
@@ -23,17 +25,20 @@ def erase_identity(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
     Raises:
         MoveRefused: the complaint has not ended, or see `sop.moves`.
     """
-    with opened(Verb.ERASE_IDENTITY, complaint_id, by=by, now=now) as case:
-        complaint = case.complaint
-        if case.run_of("objection") is not None:
-            raise MoveRefused("Keberatan masih diperiksa; data dapat dihapus setelah diputuskan.")
-        withdraw_release(complaint)
-        _erase_person(complaint.complainant, now)
-        _erase_texts(complaint, now)
-        _erase_files(complaint, now)
-        Delivery.objects.filter(complaint=complaint, state="PENDING").update(
-            state="DEAD", last_error="erased"
-        )
+    with transaction.atomic():
+        with opened(Verb.ERASE_IDENTITY, complaint_id, by=by, now=now) as case:
+            complaint, words = case.complaint, case.complaint.search
+            if case.run_of("objection") is not None:
+                raise MoveRefused(WAITING)
+            withdraw_release(complaint)
+            _erase_person(complaint.complainant, now)
+            _erase_texts(complaint, now)
+            _erase_files(complaint, now)
+            Delivery.objects.filter(complaint=complaint, state="PENDING").update(
+                state="DEAD", last_error="erased"
+            )
+        index.keep(complaint)
+        index.forget(words)
     return complaint
 
 

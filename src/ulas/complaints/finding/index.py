@@ -1,0 +1,71 @@
+"""Keeping the index: every verb that changes the words of a case calls `keep` once.
+
+PostgreSQL computes the vector from the column by itself; SQLite's FTS5 table is written here.
+A flush of the tables does not empty FTS5: a row is always replaced, never only added.
+"""
+
+from django.db import connection
+
+from ulas.complaints.finding.matching import worded
+from ulas.complaints.finding.words import words_of
+from ulas.complaints.models import Complaint, SearchWord
+
+A_BATCH = 2_000
+
+
+def refresh(complaint: Complaint) -> None:
+    """Set the searchable words from what the complaint says now; the caller saves it."""
+    complaint.search = words_of(complaint)
+
+
+def keep(complaint: Complaint) -> None:
+    """Take a saved complaint's words into the index, inside the verb's transaction."""
+    if connection.vendor == "sqlite":
+        _write_fts([complaint])
+    # In one order, so that two filings that bring the same new words wait and do not deadlock.
+    words = sorted(set(complaint.search.split()))
+    SearchWord.objects.bulk_create([SearchWord(word) for word in words], ignore_conflicts=True)
+
+
+def forget(words: str) -> None:
+    """Take words out of the vocabulary that no complaint holds any more."""
+    gone = [word for word in sorted(set(words.split())) if not _held(word)]
+    SearchWord.objects.filter(pk__in=gone).delete()
+
+
+def rebuild() -> int:
+    """Fill the index anew from the column of every complaint; how many there were."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM complaints_search")
+    SearchWord.objects.all().delete()
+    rows = Complaint.objects.exclude(search="").only("search").order_by("pk")
+    count, words = 0, set()
+    for complaint in rows.iterator(A_BATCH):
+        count += 1
+        words |= set(complaint.search.split())
+    SearchWord.objects.bulk_create(
+        [SearchWord(word) for word in sorted(words)], A_BATCH, ignore_conflicts=True
+    )
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO complaints_search (rowid, words) "
+                "SELECT id, search FROM complaints_complaint WHERE search <> ''"
+            )
+    return count
+
+
+def _write_fts(complaints: list[Complaint]) -> None:
+    with connection.cursor() as cursor:
+        for one in complaints:
+            cursor.execute("DELETE FROM complaints_search WHERE rowid = %s", [one.pk])
+            if one.search:
+                cursor.execute(
+                    "INSERT INTO complaints_search (rowid, words) VALUES (%s, %s)",
+                    [one.pk, one.search],
+                )
+
+
+def _held(word: str) -> bool:
+    return Complaint.objects.filter(worded([[word]], whole=True)).exists()
