@@ -5,6 +5,7 @@ from django.db import connection
 
 import portal_cast
 from town import Town
+from ulas.complaints import actions
 from ulas.complaints.models import Answer, Attachment, Delivery, Referral
 from ulas.complaints.queries.moves import allowed_moves
 
@@ -23,6 +24,10 @@ def told_all(town: Town) -> Referral:
     (referral,) = town.refer("DPUPR")
     town.do("add_facts", None, text="RAHASIAKU lagi.", attachments=[portal_cast.prepared("blue")])
     town.do("add_note", town.roads, text="RAHASIAKU menelepon.")
+    actions.keep_draft(
+        complaint_id=town.complaint.pk, officer=town.roads, now=town.now, verb="add_note",
+        typed={"text": "RAHASIAKU belum selesai"},
+    )  # fmt: skip
     town.do("reveal_identity", town.clerk, purpose="RAHASIAKU ditelepon")
     town.do(
         "assign", town.roads, referral_id=referral.pk, divisions=[town.drains.pk],

@@ -9,6 +9,8 @@ from ulas.complaints.actions.answering.publish_answer import publish_answer
 from ulas.complaints.actions.answering.return_answer import return_answer
 from ulas.complaints.actions.answering.return_assignment import return_assignment
 from ulas.complaints.actions.answering.submit_answer import submit_answer
+from ulas.complaints.actions.desk.keep_draft import drop_draft, keep_draft
+from ulas.complaints.actions.desk.mark_present import mark_present
 from ulas.complaints.actions.dialogue.add_facts import add_facts
 from ulas.complaints.actions.dialogue.add_note import add_note
 from ulas.complaints.actions.dialogue.ask_complainant import ask_complainant
@@ -100,6 +102,7 @@ __all__ = [
     "deliver",
     "dispute_photo",
     "distribute",
+    "drop_draft",
     "end_subscription",
     "erase_identity",
     "escalate",
@@ -107,7 +110,9 @@ __all__ = [
     "forget_old_keys",
     "give_feedback",
     "import_procedure",
+    "keep_draft",
     "mark_failed",
+    "mark_present",
     "mark_sent",
     "merge",
     "moderate",

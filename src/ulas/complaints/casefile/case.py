@@ -18,6 +18,7 @@ from ulas.complaints.casefile.staleness import refuse_stale
 from ulas.complaints.models import (
     Complaint,
     Delivery,
+    Draft,
     Event,
     Message,
     MessageKind,
@@ -155,8 +156,17 @@ class Case(Situation):
         complaint.save()
         event.save(force_insert=True)
         Delivery.objects.bulk_create(self.deliveries)
+        self._forget_draft()
         if complaint.automatic_at or self.deliveries:
             wake.after_commit(complaint.pk)
+
+    def _forget_draft(self) -> None:
+        """What was typed has become a fact."""
+        if self.by.officer is not None:
+            about = {0, self.referral.pk} if self.referral else {0}
+            Draft.objects.filter(
+                complaint=self.complaint, officer=self.by.officer, verb=self.verb, about__in=about
+            ).delete()
 
     def _event(self, at: datetime) -> Event:
         return chain.next_event(

@@ -4,6 +4,7 @@ from ulas.complaints.models.clocks import AbnormalPeriod, RunPause, ServiceTarge
 from ulas.complaints.models.complainant import Complainant, Gender
 from ulas.complaints.models.complaint import Attachment, Channel, Complaint
 from ulas.complaints.models.correspondence import Feedback, Message, MessageKind, Reveal
+from ulas.complaints.models.desk import Draft, Presence
 from ulas.complaints.models.erasable import Erasable
 from ulas.complaints.models.finding import SearchWord
 from ulas.complaints.models.following import Subscription, Support
@@ -34,6 +35,7 @@ __all__ = [
     "DailyRoot",
     "Delivery",
     "DeliveryState",
+    "Draft",
     "Erasable",
     "Event",
     "Feedback",
@@ -42,6 +44,7 @@ __all__ = [
     "ImportedRow",
     "Message",
     "MessageKind",
+    "Presence",
     "ProcedureVersion",
     "RateWindow",
     "Recipient",

@@ -8,9 +8,17 @@ from django.conf import settings
 from django.db import connection
 
 from ulas.complaints.casefile.roots import take_root
-from ulas.complaints.models import DailyRoot, IdempotencyKey, RateWindow, WorkerBeat
+from ulas.complaints.models import (
+    DailyRoot,
+    Draft,
+    IdempotencyKey,
+    Presence,
+    RateWindow,
+    WorkerBeat,
+)
 
 KEY_DAYS = 7
+DRAFT_DAYS = 60
 
 
 def count_hit(*, key: str, now: datetime, limit: int, window_seconds: int) -> bool:
@@ -33,10 +41,15 @@ def beat(*, name: str, now: datetime) -> None:
 
 
 def forget_old_keys(*, now: datetime) -> int:
-    """Drop idempotency keys after seven days and rate windows after one; how many rows went."""
+    """Drop keys after seven days, rate windows and presences after one, drafts after sixty.
+
+    Returns how many rows went.
+    """
     keys, _ = IdempotencyKey.objects.filter(made_at__lt=now - timedelta(days=KEY_DAYS)).delete()
     windows, _ = RateWindow.objects.filter(starts_at__lt=now - timedelta(days=1)).delete()
-    return keys + windows
+    presences, _ = Presence.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
+    drafts, _ = Draft.objects.filter(saved_at__lt=now - timedelta(days=DRAFT_DAYS)).delete()
+    return keys + windows + presences + drafts
 
 
 def write_daily_root(*, now: datetime) -> DailyRoot:

@@ -64,6 +64,8 @@ def _erase_texts(complaint: Complaint, now: datetime) -> None:
         instruction="", return_reason=""
     )
     answers = Answer.objects.filter(referral__complaint=complaint)
+    complaint.drafts.all().delete()
+    complaint.presences.all().delete()
     answers.update(**gone, public_body="", return_reason="")
 
 

@@ -1,0 +1,1 @@
+"""Verbs about the desk itself: who has a case open, what is half typed. No events."""
