@@ -27,7 +27,7 @@ def town():
     town.do("accept", town.clerk)
     (town.referral,) = town.refer("DPUPR")
     town.assign(town.roads, town.referral, town.cast.division, town.drains)
-    town.submit(town.road_works, town.referral, "Naskah Bina Marga.")
+    town.submit(town.road_works, town.referral, "Naskah Bina Marga: lubang ditambal.")
     town.do("add_note", town.roads, text="Catatan DPUPR saja.", referral_id=town.referral.pk)
     at(town.now)
     yield town
@@ -121,9 +121,11 @@ def test_a_division_sees_its_own_assignment_only(town: Town) -> None:
     page = read(desk(town.drain_works), f"aduan/{town.number}/")
     assert "Bidang Drainase" in page
     assert "Bidang Bina Marga" not in page
-    assert "Naskah Bina Marga." not in page
+    assert "Naskah Bina Marga: lubang ditambal." not in page
     assert "Catatan untuk semua." in page
-    assert "Naskah Bina Marga." in read(desk(town.road_works), f"aduan/{town.number}/")
+    assert "Naskah Bina Marga: lubang ditambal." in read(
+        desk(town.road_works), f"aduan/{town.number}/"
+    )
 
 
 def test_agencies_of_a_public_case_see_answers_but_no_drafts_of_each_other(town: Town) -> None:

@@ -18,6 +18,7 @@ CALLS = {
     "tell_everybody": (0, "complainant"),
     "tell_role": (0, "officer"),
     "tell_owner": (1, "officer"),
+    "tell_officer": (0, "officer"),
     "tell": (1, ""),
 }
 # Letters that a person asks for are built beside the case file, template second.

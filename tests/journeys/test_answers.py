@@ -88,7 +88,7 @@ def test_a_promise_that_is_over_is_not_published(town: Town, referral: Referral)
 def test_an_answer_that_cannot_be_taken(
     town: Town, referral: Referral, more: dict[str, object], sentence: str
 ) -> None:
-    given = {"text": "Sudah.", **more}
+    given = {"text": "Sudah ditambal.", **more}
     assert sentence in town.refused("submit_answer", town.roads, referral_id=referral.pk, **given)
 
 
@@ -127,7 +127,7 @@ def test_a_division_returns_only_its_own(town: Town, referral: Referral) -> None
 
 def test_a_draft_is_returned_and_row_six_counts_on(town: Town, referral: Referral) -> None:
     town.assign(town.roads, referral, town.cast.division)
-    draft = town.after(20).submit(town.road_works, referral, "Sudah.")
+    draft = town.after(20).submit(town.road_works, referral, "Sudah ditambal.")
     town.after(10).do(
         "return_answer", town.roads, referral_id=referral.pk, answer_id=draft.pk,
         reason="Sebut kapan dan oleh siapa.",
@@ -145,7 +145,7 @@ def test_a_draft_is_returned_and_row_six_counts_on(town: Town, referral: Referra
     assert town.minutes("answer") == [20, 15]
     assert town.minutes("publish") == [10, 5]
     draft.refresh_from_db()
-    assert (draft.state, draft.body) == ("RETURNED", "Sudah.")
+    assert (draft.state, draft.body) == ("RETURNED", "Sudah ditambal.")
     assert town.letters("COMPLAINANT").count("answered") == 1
 
 

@@ -77,7 +77,10 @@ def test_somebody_with_two_posts_does_not_see_it_by_the_other(town: Town) -> Non
     assert not sees(town, "transport")
     assert allowed_moves(town.transport, town.complaint, [referral]) == []
     assert "wewenang" in town.refused(
-        "submit_answer", town.transport, referral_id=referral.pk, text="Tidak benar."
+        "submit_answer",
+        town.transport,
+        referral_id=referral.pk,
+        text="Tidak benar, sudah diperiksa.",
     )
 
 

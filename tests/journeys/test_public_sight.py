@@ -71,7 +71,7 @@ def test_moderation_can_be_undone(town: Town, referral: Referral) -> None:
 
 
 def test_an_answer_for_the_complainant_alone_stays_so(town: Town, referral: Referral) -> None:
-    waiting = town.submit(town.roads, referral, "Untuk Ibu saja.")
+    waiting = town.submit(town.roads, referral, "Untuk Ibu saja: pot dipindah.")
     town.do(
         "publish_answer", town.roads, referral_id=referral.pk, answer_id=waiting.pk, release=False
     )

@@ -22,7 +22,7 @@ def answered(town: Town) -> Referral:
 def carry_on(town: Town) -> None:
     """Answer the present round."""
     (referral,) = town.refer("DPUPR")
-    town.answer(town.roads, referral, "Kali ini sungguh.")
+    town.answer(town.roads, referral, "Kali ini sungguh ditambal.")
 
 
 def test_unhappy_citizen_reopens(town: Town) -> None:
@@ -43,7 +43,7 @@ def test_unhappy_citizen_reopens(town: Town) -> None:
     assert town.minutes("finish") == [60]
     (new,) = town.after(5).refer("DISHUB")
     assert new.round == 2
-    town.answer(town.transport, new, "Kami bantu.")
+    town.answer(town.transport, new, "Kami bantu memasang rambu.")
     assert (town.state, town.open_steps) == ("ANSWERED", ["finish"])
     assert town.letters("COMPLAINANT").count("answered") == 2
     assert not complaint.targets.filter(round=2, key="follow_up", met_at=None).exists()

@@ -131,7 +131,7 @@ def test_one_division_cannot_speak_for_the_other(town: Town) -> None:
     town.assign(town.roads, referral, town.cast.division, town.drains)
     town.submit(town.road_works, referral, "Lubang ditambal.")
     sentence = town.refused(
-        "submit_answer", town.road_works, referral_id=referral.pk, text="Sekali lagi."
+        "submit_answer", town.road_works, referral_id=referral.pk, text="Sekali lagi ditambal."
     )
     assert "sudah dikirim" in sentence
     assert town.open_steps == ["answer"]

@@ -54,7 +54,9 @@ def test_an_answer_that_is_not_published_is_not_there(town: Town, machine: Clien
     town.file()
     town.do("accept", town.clerk)
     (referral,) = town.refer("DPUPR")
-    town.do("submit_answer", town.roads, referral_id=referral.pk, text="Masih naskah.")
+    town.do(
+        "submit_answer", town.roads, referral_id=referral.pk, text="Masih naskah: lubang ditambal."
+    )
     case = machine.get(door(town)).json()
     assert case["referrals"][0]["answers"] == []
     assert case["referrals"][0]["step"] == "publish"

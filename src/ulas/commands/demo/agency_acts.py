@@ -45,7 +45,8 @@ def _answer(scene: Scene, act: Act) -> None:
         by=scene.owner(act),
         now=act.at,
         text=act.text,
-        attachments=_photos(scene, act),
+        after=_photos(scene, act),
+        despite="Peragaan: foto disimpan pengawas lapangan.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ulas.agencies.models import Agency
+from ulas.agencies.models import Agency, Officer
 from ulas.complaints.casefile import chain, steps, wake
 from ulas.complaints.casefile.actor import Actor
 from ulas.complaints.casefile.followers import letters_to_followers
@@ -87,6 +87,10 @@ class Case(Situation):
     ) -> None:
         """Queue a notice to everybody who holds a role (at an agency) when it is sent."""
         self.deliveries.append(tell(self, template, role=role, agency=agency, facts=facts))
+
+    def tell_officer(self, template: str, officer: Officer) -> None:
+        """Queue a notice to one officer."""
+        self.deliveries.append(tell(self, template, officer=officer))
 
     def tell_owner(self, run: StepRun, template: str) -> None:
         """Queue a notice to whoever owns a run, when that is not the system."""

@@ -1,5 +1,6 @@
 """Verb: the answer reaches the complainant and, where released, the public (SOP row 7)."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -27,11 +28,13 @@ def publish_answer(
     now: datetime,
     text: str | None = None,
     release: bool = True,
+    photos: Collection[int] | None = None,
 ) -> Answer:
     """Publish a submitted answer; an interim one opens the follow-up to its promised date.
 
-    With `release` the masked texts and photos become public, but for confidential and
-    flagged cases, whose answer goes to the complainant alone. The final answer of the last
+    With `release` the masked texts and photos become public (only the attachments named in
+    `photos`, where given), but for confidential and flagged cases, whose answer goes to the
+    complainant alone. The final answer of the last
     agency makes the complaint ANSWERED.
 
     Raises:
@@ -45,7 +48,7 @@ def publish_answer(
         answer.state = AnswerState.PUBLISHED
         answer.published_at = now
         if release:
-            release_answer(case.complaint, answer, now)
+            release_answer(case.complaint, answer, now, photos)
         answer.save()
         _record(case, answer)
         case.meet(*keys_ending_with(case, TargetEnd.FIRST_MESSAGE))
@@ -79,6 +82,7 @@ def _edit(case: Case, answer: Answer, text: str | None) -> None:
     if text is None or text == answer.body:
         return
     case.say(f"Naskah sebelum disunting:\n{answer.body}", MessageKind.NOTE)
+    case.payload["former"] = case.payload.pop("text")
     answer.body, answer.salt = text, salt()
 
 

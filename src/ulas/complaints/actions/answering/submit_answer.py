@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from ulas.complaints.actions.answering.demands import refuse_what_lacks
 from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
 from ulas.complaints.casefile.attaching import Stored, attach, stored
 from ulas.complaints.casefile.lookups import needed
@@ -35,42 +36,53 @@ def submit_answer(
     kind: str = AnswerKind.FINAL,
     promised_date: date | None = None,
     attachments: Sequence[PreparedFile] = (),
+    before: Sequence[PreparedFile] = (),
+    after: Sequence[PreparedFile] = (),
     source: str = AnswerSource.SYSTEM,
+    despite: str = "",
 ) -> Answer:
     """Hand in an answer for publication; with several divisions the last one completes it.
 
-    Diskominfo may type what came by letter or phone: `source` says so.
+    Diskominfo may type what came by letter or phone: `source` says so. `before` and `after` are
+    photos of the place; `despite` says why a final answer goes out without what `demands` asks.
 
     Raises:
-        FieldRefused: no text, no promised date with an interim answer, wrong source.
-        MoveRefused: see `sop.moves`.
+        FieldRefused: no text, no promised date with an interim answer, wrong source, what
+            `demands` refuses; MoveRefused: see `sop.moves`.
     """
     text = checked_text(text)
     promised_date = checked_promise(kind, promised_date, now)
-    files = stored(attachments)
+    files = {"ANSWER": stored(attachments), "BEFORE": stored(before), "AFTER": stored(after)}
     with opened(Verb.SUBMIT_ANSWER, complaint_id, by=by, now=now, referral_id=referral_id) as case:
         source = _source(case, source)
-        assignment = _own_assignment(case)
-        answer = Answer.objects.create(
-            referral=case.needed_referral(),
-            assignment=assignment,
-            kind=kind,
-            promised_date=promised_date,
-            source=source,
-            body=text,
-            salt=salt(),
-            written_by=by.officer,
-            submitted_at=now,
-        )
+        refuse_what_lacks(case, kind, text, after, despite)
+        answer = _written(case, text, kind, promised_date, source)
         _record(case, answer, files)
-        _complete(case, assignment)
+        _complete(case, answer.assignment)
     return answer
 
 
-def _record(case: Case, answer: Answer, files: list[Stored]) -> None:
+def _written(case: Case, text: str, kind: str, promised: date | None, source: str) -> Answer:
+    return Answer.objects.create(
+        referral=case.needed_referral(),
+        assignment=_own_assignment(case),
+        kind=kind,
+        promised_date=promised,
+        source=source,
+        body=text,
+        salt=salt(),
+        written_by=case.by.officer,
+        submitted_at=case.now,
+    )
+
+
+def _record(case: Case, answer: Answer, files: dict[str, list[Stored]]) -> None:
     """Attach the files and put ids and digests into the event."""
-    purpose = "SOURCE" if answer.source in {"LETTER", "PHONE"} else "ANSWER"
-    digests = attach(case.complaint, files, case.now, purpose=purpose, answer=answer)
+    typed_over = answer.source in {"LETTER", "PHONE"}
+    digests = []
+    for purpose, given in files.items():
+        told = "SOURCE" if typed_over and purpose == "ANSWER" else purpose
+        digests += attach(case.complaint, given, case.now, purpose=told, answer=answer)
     case.payload.update(
         {
             "answer": answer.pk,

@@ -39,7 +39,7 @@ def keep_draft(
     if not kept:
         drop_draft(complaint_id=complaint_id, officer=officer, verb=verb, referral_id=referral_id)
         return
-    row = Draft(
+    draft = Draft(
         complaint_id=complaint_id,
         officer=officer,
         verb=verb,
@@ -53,12 +53,17 @@ def keep_draft(
         mine = visible_to(officer).select_for_update(of=("self",))
         if not mine.filter(pk=complaint_id, erased_at=None).exists():
             raise CaseNotFound
-        Draft.objects.bulk_create(
-            [row],
-            update_conflicts=True,
-            unique_fields=["complaint", "officer", "verb", "about"],
-            update_fields=["typed", "seen", "saved_at"],
-        )
+        _write(draft)
+
+
+def _write(draft: Draft) -> None:
+    """One row an officer, case and move; on a conflict the newer one wins."""
+    Draft.objects.bulk_create(
+        [draft],
+        update_conflicts=True,
+        unique_fields=["complaint", "officer", "verb", "about"],
+        update_fields=["typed", "seen", "saved_at"],
+    )
 
 
 def drop_draft(

@@ -3,7 +3,6 @@
 import re
 
 from ulas.complaints.casefile import Case, FieldRefused
-from ulas.complaints.casefile.outbox import tell
 from ulas.complaints.queries.desk.mentionable import readers_among
 
 MOST = 10
@@ -21,9 +20,7 @@ def tell_mentioned(case: Case, text: str) -> None:
     if not names:
         return
     if len(names) > MOST:
-        raise FieldRefused(
-            "text", f"Paling banyak {MOST} petugas dapat disebut dalam satu catatan."
-        )
+        raise FieldRefused("text", f"Paling banyak {MOST} petugas disebut dalam satu catatan.")
     found = readers_among(names, case.complaint, case.referral)
     strangers = ", ".join(f"@{name}" for name in names if name not in found)
     if strangers:
@@ -34,4 +31,5 @@ def tell_mentioned(case: Case, text: str) -> None:
         )
     others = [one for one in found.values() if one != case.by.officer]
     case.payload["mentions"] = sorted(one.pk for one in others)
-    case.deliveries += [tell(case, "mentioned", officer=one) for one in others]
+    for one in others:
+        case.tell_officer("mentioned", one)

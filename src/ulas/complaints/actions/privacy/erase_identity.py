@@ -9,7 +9,16 @@ from django.db import transaction
 from ulas.complaints.actions.privacy.releasing import withdraw_release
 from ulas.complaints.casefile import Actor, MoveRefused, opened
 from ulas.complaints.finding import index
-from ulas.complaints.models import Answer, Assignment, Attachment, Complainant, Complaint, Delivery
+from ulas.complaints.models import (
+    Answer,
+    Assignment,
+    Attachment,
+    Complainant,
+    Complaint,
+    Delivery,
+    Draft,
+    Presence,
+)
 from ulas.sop.terms import Verb
 
 SEALED = ("name_sealed", "email_sealed", "phone_sealed", "nik_sealed", "address_sealed")
@@ -64,8 +73,8 @@ def _erase_texts(complaint: Complaint, now: datetime) -> None:
         instruction="", return_reason=""
     )
     answers = Answer.objects.filter(referral__complaint=complaint)
-    complaint.drafts.all().delete()
-    complaint.presences.all().delete()
+    Draft.objects.filter(complaint=complaint).delete()
+    Presence.objects.filter(complaint=complaint).delete()
     answers.update(**gone, public_body="", return_reason="")
 
 

@@ -1,11 +1,17 @@
 """What the public may read: masked texts, never of a confidential or flagged case."""
 
+from collections.abc import Collection
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from ulas.complaints.casefile import publicindex
 from ulas.complaints.models import Answer, Attachment, Complaint
 from ulas.routing import mask_contacts
 from ulas.sop.terms import AnswerState, Visibility
+
+SHOWN_WITH = ("ANSWER", "BEFORE", "AFTER")
+"""Purposes of the photos that an answer shows; its source (a letter) is not among them."""
 
 
 def releasable(complaint: Complaint) -> bool:
@@ -15,8 +21,12 @@ def releasable(complaint: Complaint) -> bool:
     return complaint.visibility == Visibility.PUBLIC and not flagged and not restricted
 
 
-def release_answer(complaint: Complaint, answer: Answer, now: datetime) -> None:
+def release_answer(
+    complaint: Complaint, answer: Answer, now: datetime, photos: Collection[int] | None = None
+) -> None:
     """Release answer, complaint text and their photos, masked; the caller saves both rows.
+
+    `photos` names the attachments that may go out; None means all of them.
 
     The answer may be a new one that is not saved yet; such a one has no photos.
     """
@@ -26,13 +36,18 @@ def release_answer(complaint: Complaint, answer: Answer, now: datetime) -> None:
     answer.released_at = now
     if complaint.released_at is None:
         release_text(complaint, now)
-        Attachment.objects.filter(
-            complaint=complaint, purpose="FILED", erased_at=None, released_at=None
-        ).exclude(preview="").update(released_at=now)
+        _release_photos(complaint.attachments.filter(purpose="FILED"), now, photos)
     if answer.pk is not None:
-        answer.attachments.filter(purpose="ANSWER", released_at=None).exclude(preview="").update(
-            released_at=now
-        )
+        _release_photos(answer.attachments.filter(purpose__in=SHOWN_WITH), now, photos)
+
+
+def _release_photos(
+    rows: QuerySet[Attachment], now: datetime, photos: Collection[int] | None
+) -> None:
+    waiting = rows.filter(erased_at=None, released_at=None).exclude(preview="")
+    if photos is not None:
+        waiting = waiting.filter(pk__in=photos)
+    waiting.update(released_at=now)
 
 
 def release_text(
