@@ -30,7 +30,8 @@ def keep_draft(
     """Keep what an officer has typed for a move; the newest wins. Nothing typed: nothing kept.
 
     Raises:
-        CaseNotFound: the officer may not open the case, or it was erased; FieldRefused: far too long.
+        CaseNotFound: the officer may not open the case, or it was erased.
+        FieldRefused: far too long.
     """
     kept = {name: _clean(value) for name, value in typed.items() if value}
     letters = sum(len(one) for value in kept.values() for one in _texts(value))
