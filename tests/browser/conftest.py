@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from ulas.complaints.casefile import guards
 
 # The browser's driver runs an event loop in this thread; Django's guard against it is no help.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+expect.set_options(timeout=10_000)
 
 PROJECT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
@@ -61,7 +63,8 @@ def contexts(browser: Browser, live_server: Any) -> Iterator[Callable[..., Brows
 
     def make(size: dict[str, int] = PHONE, **more: Any) -> BrowserContext:
         context = browser.new_context(viewport=size, base_url=live_server.url, **more)
-        context.set_default_timeout(8000)
+        # Generous: a busy machine is slow, a fault still fails.
+        context.set_default_timeout(20_000)
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         context.on("console", lambda said: troubles.extend(_told(said)))
         made.append(context)

@@ -49,7 +49,8 @@ def visit(contexts: Callable[..., BrowserContext], *, with_map: bool) -> dict[st
     page.wait_for_load_state("networkidle")
     if with_map:
         page.get_by_label("Apa yang ingin Anda adukan?").fill("Jalan berlubang di depan pasar")
-        page.locator(".part-now [data-step='1']").click()
+        for _ in range(2):
+            page.locator(".part-now [data-step='1']").click()
         page.get_by_role("button", name="Tunjuk di peta").click()
         page.wait_for_selector(".leaflet-overlay-pane path", state="attached")
         page.wait_for_load_state("networkidle")

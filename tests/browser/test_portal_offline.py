@@ -40,7 +40,7 @@ def write(page: Page, tmp_path: Path) -> None:
     photo.write_bytes(portal_cast.photo())
     page.goto("/adu/")
     page.get_by_label("Foto atau PDF").set_input_files(photo)
-    page.wait_for_selector("[data-photos][data-ready]")
+    page.wait_for_selector("[data-photos][data-ready]", state="attached")
     fill(page, step=True)
     page.get_by_role("button", name="Kirim aduan").click()
 

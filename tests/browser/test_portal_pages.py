@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOW = portal_cast.START + timedelta(hours=5)
 SHOTS = PROJECT / "docs" / "screenshots"
 # Pages whose pictures are kept in docs/, taken anew with SCREENSHOTS=yes in the environment.
+# SCREENSHOTS=/a/folder takes every page in both themes there, to be looked at.
 KEPT = {"home", "file", "receipt", "track", "list", "map", "public", "data"}
 
 
@@ -149,8 +150,7 @@ def test_no_page_has_a_fault(
         found += [f"{name}: {fault}" for fault in _out_of_frame(view, size["width"])]
         if size is PHONE:
             found += [f"{name}: {fault}" for fault in _small_targets(view)]
-        if name in KEPT and theme == "light" and os.environ.get("SCREENSHOTS"):
-            _keep(view, name, size)
+        _keep(view, name, size, theme)
     assert not found, "\n".join(found)
 
 
@@ -219,12 +219,16 @@ def _small_targets(view: Page) -> list[str]:
     )
 
 
-def _keep(view: Page, name: str, size: dict[str, int]) -> None:
-    """A picture for docs/, in few colours to keep it small."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    taken = io.BytesIO(view.screenshot(full_page=size is DESKTOP))
-    picture = Image.open(taken).convert("RGB").quantize(128)
-    picture.save(SHOTS / f"{name}-{size['width']}.png", optimize=True)
+def _keep(view: Page, name: str, size: dict[str, int], theme: str) -> None:
+    """A picture for docs/ in few colours to keep it small, or one of each page to look at."""
+    wanted = os.environ.get("SCREENSHOTS", "")
+    if "/" in wanted:
+        view.screenshot(path=f"{wanted}/{name}-{size['width']}-{theme}.png", full_page=True)
+    elif wanted and name in KEPT and theme == "light":
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        taken = io.BytesIO(view.screenshot(full_page=size is DESKTOP))
+        picture = Image.open(taken).convert("RGB").quantize(128)
+        picture.save(SHOTS / f"{name}-{size['width']}.png", optimize=True)
 
 
 _COUNT_REACHABLE = """() => [...document.querySelectorAll(

@@ -160,7 +160,7 @@ def test_a_wrong_field_is_told_at_the_field(
 
 def test_questions_of_a_category_are_asked_and_kept(client: Client) -> None:
     lamp = {**FORM, "category": "lampu"}
-    page = client.post("/adu/", {**lamp, "show_questions": "1"}).content.decode()
+    page = client.post("/adu/", {**lamp, "show_help": "1"}).content.decode()
     assert "Apa yang rusak?" in page
     assert "Jawab pertanyaan ini" not in page
     page = client.post("/adu/", {**lamp, "q_dark": "OFF"}).content.decode()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ulas.complaints.grounds import GROUND_LABELS
+from ulas.complaints.sealed import attachments
 from ulas.look import catalogue, messages
 
 HOUSE = Path(catalogue.HOUSE)
@@ -84,3 +85,8 @@ def test_a_broken_catalogue_names_its_line(tmp_path: Path) -> None:
     source.write_text('msgid "a"\nmsgstr "b\n', encoding="utf-8")
     with pytest.raises(catalogue.CatalogueError, match="line 2"):
         catalogue.read(source)
+
+
+def test_what_is_wrong_with_a_file_is_translated() -> None:
+    known = entries()
+    assert [one for one in attachments.SENTENCES.values() if one not in known] == []

@@ -100,6 +100,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Address template of a map tile server with {z}, {x} and {y}. "
         "Empty: the map draws the city from its own reference points.",
     ),
+    Setting(
+        "ULAS_RETENTION_DAYS",
+        "1825",
+        "How many days after its last event an ended complaint keeps its person, texts and files; "
+        "then they are erased for good, and figures and the chain stay. Set it by the city's "
+        "archive schedule. 0: nothing is erased by time.",
+    ),
     Setting("ULAS_LOG_LEVEL", "INFO", "Least severity written: DEBUG, INFO, WARNING or ERROR."),
     Setting("ULAS_WORKERS", "2", "Web processes that `serve` starts."),
     Setting(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ulas.complaints.sealed import keyring
 from ulas.config import database
-from ulas.config.environment import PROJECT, read, read_list, read_switch
+from ulas.config.environment import PROJECT, read, read_list, read_number, read_switch
 
 DATA = Path(read("ULAS_DATA"))
 DATA.mkdir(parents=True, exist_ok=True)
@@ -18,6 +18,7 @@ ULAS_CITY = read("ULAS_CITY")
 ULAS_CITY_FOLDER = PROJECT / "data" / ULAS_CITY
 ULAS_SMTP_URL = read("ULAS_SMTP_URL")
 ULAS_TILES_URL = read("ULAS_TILES_URL")
+ULAS_RETENTION_DAYS = read_number("ULAS_RETENTION_DAYS")
 ULAS_TRUSTED_PROXY = read_switch("ULAS_TRUSTED_PROXY")
 ULAS_ATTACHMENTS = DATA / "attachments"
 

@@ -1,4 +1,4 @@
-"""Once a day: the root of all chains written out, forgotten keys and orphaned files removed."""
+"""Once a day: the root of all chains written out; what is over its time is removed."""
 
 import json
 import logging
@@ -11,6 +11,7 @@ from django.conf import settings
 from ulas.complaints import actions
 from ulas.complaints.models import DailyRoot
 from ulas.complaints.queries import sweeps
+from ulas.jobs import retention
 
 logger = logging.getLogger("ulas.jobs")
 
@@ -25,14 +26,17 @@ def run(now: datetime) -> None:
     """Do the day's work; safe to repeat, and harmless when two workers do it at once."""
     removed = actions.sweep_files(now=now)
     forgotten = actions.forget_old_keys(now=now)
+    erased = retention.run(now)
     root = actions.write_daily_root(now=now)
     _write(root)
     logger.info(
-        "root of %s over %s complaints; %s orphaned files and %s old keys removed",
+        "root of %s over %s complaints; %s orphaned files and %s old keys removed, "
+        "%s complaints over their time erased",
         root.day,
         root.complaints,
         removed,
         forgotten,
+        erased,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from ulas.complaints.sealed.attachments import (
     MOST_BYTES,
     MOST_FILES,
+    SENTENCES,
     FileRefused,
     PreparedFile,
     prepare_file,
@@ -52,21 +53,22 @@ def _take_kept(uploads: Uploads, reference: str) -> None:
     try:
         _add(uploads, unstage(reference), reference)
     except FileRefused as refused:
-        uploads.problems.append(str(refused))
+        uploads.problems.append(_told(refused))
 
 
 def _take_new(uploads: Uploads, upload: "UploadedFile[Any]") -> None:
     name = upload.name or ""
     if (upload.size or 0) > MOST_BYTES:
-        uploads.problems.append(
-            gettext("Berkas “%(name)s” lebih dari 12 MB. Kirim foto yang lebih kecil.")
-            % {"name": name[-60:]}
-        )
+        uploads.problems.append(gettext(SENTENCES["large"]) % {"name": name[-60:]})
         return
     try:
         _add(uploads, prepare_file(name, upload.read()), None)
     except FileRefused as refused:
-        uploads.problems.append(str(refused))
+        uploads.problems.append(_told(refused))
+
+
+def _told(refused: FileRefused) -> str:
+    return gettext(refused.template) % refused.names
 
 
 def _add(uploads: Uploads, file: PreparedFile, reference: str | None) -> None:

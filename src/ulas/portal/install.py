@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
 from ulas.look.city import city
@@ -21,6 +21,7 @@ KEPT = (
     "portal/portal.css",
     "portal/app.js",
     "portal/early.js",
+    "portal/draft.js",
     "portal/filing.js",
     "portal/photos.js",
     "portal/place.js",
@@ -36,25 +37,31 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "name": f"ULAS {city().name}",
         "short_name": "ULAS",
         "description": gettext("Tulis aduan, ikuti siapa yang menanganinya, nilai jawabannya."),
-        "lang": "id",
+        "id": "/",
+        "lang": get_language() or "id",
         "start_url": "/",
         "scope": "/",
         "display": "standalone",
         "background_color": "#f7f5f1",
         "theme_color": "#34327f",
         "icons": [
-            {
-                "src": static("look/mark.svg"),
-                "sizes": "any",
-                "type": "image/svg+xml",
-                "purpose": "any",
-            }
+            _icon("look/mark.svg", "any", "image/svg+xml"),
+            _icon("portal/icon-192.png", "192x192"),
+            _icon("portal/icon-512.png", "512x512"),
+            _icon("portal/icon-maskable.png", "512x512", purpose="maskable"),
         ],
-        "shortcuts": [{"name": gettext("Tulis aduan"), "url": "/adu/"}],
+        "shortcuts": [
+            {"name": gettext("Tulis aduan"), "url": "/adu/"},
+            {"name": gettext("Lacak aduan"), "url": "/lacak/"},
+        ],
     }
     answer = JsonResponse(body)
     answer.headers["Content-Type"] = "application/manifest+json"
     return answer
+
+
+def _icon(path: str, sizes: str, media: str = "image/png", purpose: str = "any") -> dict[str, str]:
+    return {"src": static(path), "sizes": sizes, "type": media, "purpose": purpose}
 
 
 @require_GET

@@ -26,6 +26,7 @@ urlpatterns = [
     path("adu/", filing.file_complaint, name="file"),
     path("adu/saran/", suggesting.suggest, name="suggest"),
     path("adu/pertanyaan/", suggesting.ask_questions, name="questions"),
+    path("adu/kelurahan/", suggesting.find_area, name="find_area"),
     path("adu/terkirim/<slug:key>/", filing.sent, name="sent"),
     path("lacak/", home.find, name="find"),
     path("privasi/", home.privacy, name="privacy"),

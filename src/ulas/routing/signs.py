@@ -44,7 +44,8 @@ _SENSITIVE: tuple[tuple[str, str, str], ...] = (
         "Menyebut dugaan korupsi atau pungutan liar",
         """korupsi|korup|pungli|pungutan liar|suap|disuap|menyuap|gratifikasi|uang pelicin|
         pelicin|sogok|disogok|menyogok|mark up|proyek fiktif|dana diselewengkan|penyelewengan|
-        penggelapan|digelapkan|uang rokok|nepotisme""",
+        penggelapan uang|penggelapan dana|uang digelapkan|dana digelapkan|kas digelapkan|
+        uang rokok|nepotisme""",
     ),
     (
         "STAFF",

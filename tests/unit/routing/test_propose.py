@@ -154,3 +154,9 @@ def test_a_usual_text_takes_less_than_three_milliseconds() -> None:
     for turn in range(100):
         ask(f"{text} {turn}")
     assert (time.process_time() - began) / 100 < 0.003
+
+
+def test_a_dark_street_is_no_embezzlement() -> None:
+    """The stem of "penggelapan" is "gelap": alone it is what every broken street light is."""
+    assert not ask("Lampu jalan mati sudah seminggu, gelap sekali.").confidentiality
+    assert ask("Dugaan penggelapan dana bantuan oleh panitia").confidentiality

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from ulas.complaints.models import Complaint, DailyRoot, Event, RunPause, StepRun
-from ulas.sop.terms import ComplaintState, Role
+from ulas.sop.moves import LIVE, MOVE
+from ulas.sop.terms import ComplaintState, Role, Verb
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,25 @@ def behind_their_calendar(limit: int) -> list[int]:
     )
     rows = behind.exclude(Exists(looked_at)).order_by("complaint_id")
     return list(dict.fromkeys(rows.values_list("complaint_id", flat=True)[:limit]))
+
+
+def retention_over(since: datetime, limit: int) -> list[int]:
+    """Ids of ended complaints to which nothing has happened after `since`, the oldest first.
+
+    A merged one waits for its parent, a rejected one for the answer to an objection.
+    """
+    objection = StepRun.objects.filter(step="objection", ended_at=None)
+    later = Event.objects.filter(at__gt=since)
+    ended = Complaint.objects.filter(
+        state__in=MOVE[Verb.ERASE_IDENTITY].states, erased_at=None, received_at__lte=since
+    )
+    quiet = ended.exclude(
+        Exists(later.filter(complaint=OuterRef("pk")))
+        | Exists(later.filter(complaint=OuterRef("merged_into")))
+        | Exists(objection.filter(complaint=OuterRef("pk")))
+        | Q(merged_into__state__in=LIVE)
+    )
+    return list(quiet.order_by("received_at", "id").values_list("pk", flat=True)[:limit])
 
 
 def has_root(day: date) -> bool:

@@ -27,10 +27,29 @@ _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "MPO
 
 
 class FileRefused(FieldRefused):
-    """A file that cannot be taken; the text names it and says what to do."""
+    """A file that cannot be taken; the text names it and says what to do.
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__("attachments", sentence)
+    `template` and `names` make the sentence, so that a mouth can say it in another language.
+    """
+
+    def __init__(self, template: str, **names: object) -> None:
+        super().__init__("attachments", template % names)
+        self.template, self.names = template, names
+
+
+# By key, for the catalogue of translations as well.
+SENTENCES = {
+    "empty": "Berkas “%(name)s” kosong. Pilih berkas lain.",
+    "large": "Berkas “%(name)s” lebih dari 12 MB. Kirim foto yang lebih kecil.",
+    "many": "Paling banyak %(most)s berkas. Hapus %(over)s berkas.",
+    "pdf": "PDF “%(name)s” tidak utuh. Simpan ulang, lalu unggah lagi.",
+    "heic": "Foto “%(name)s” berformat HEIC. Kirim sebagai JPEG "
+    "(pengaturan kamera: paling kompatibel).",
+    "pixels": "Foto “%(name)s” terlalu besar ukurannya. Perkecil dahulu.",
+    "neither": "“%(name)s” bukan foto (JPEG, PNG, WebP) atau PDF yang dapat dibuka.",
+    "gone": "Berkas “%(name)s” sudah tidak tersimpan. Pilih sekali lagi.",
+    "unknown": "Berkas yang disimpan tidak dikenali. Pilih sekali lagi.",
+}
 
 
 @dataclass(frozen=True)
@@ -57,9 +76,9 @@ def prepare_file(name: str, content: bytes) -> PreparedFile:
     """
     label = name[-60:] or "tanpa nama"
     if not content:
-        raise FileRefused(f"Berkas “{label}” kosong. Pilih berkas lain.")
+        raise FileRefused(SENTENCES["empty"], name=label)
     if len(content) > MOST_BYTES:
-        raise FileRefused(f"Berkas “{label}” lebih dari 12 MB. Kirim foto yang lebih kecil.")
+        raise FileRefused(SENTENCES["large"], name=label)
     if content[:5] == b"%PDF-":
         return _pdf(label, content)
     return _photo(label, content)
@@ -72,32 +91,27 @@ def refuse_too_many(count: int) -> None:
         FileRefused: more than five files.
     """
     if count > MOST_FILES:
-        raise FileRefused(f"Paling banyak {MOST_FILES} berkas. Hapus {count - MOST_FILES} berkas.")
+        raise FileRefused(SENTENCES["many"], most=MOST_FILES, over=count - MOST_FILES)
 
 
 def _pdf(label: str, content: bytes) -> PreparedFile:
     if b"%%EOF" not in content[-2048:]:
-        raise FileRefused(f"PDF “{label}” tidak utuh. Simpan ulang, lalu unggah lagi.")
+        raise FileRefused(SENTENCES["pdf"], name=label)
     return PreparedFile(label, content, b"", "application/pdf", hashlib.sha256(content).hexdigest())
 
 
 def _photo(label: str, content: bytes) -> PreparedFile:
     if content[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"}:
-        raise FileRefused(
-            f"Foto “{label}” berformat HEIC. Kirim sebagai JPEG "
-            "(pengaturan kamera: paling kompatibel)."
-        )
+        raise FileRefused(SENTENCES["heic"], name=label)
     try:
         with Image.open(io.BytesIO(content), formats=_OPENED) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise FileRefused(f"Foto “{label}” terlalu besar ukurannya. Perkecil dahulu.")
+                raise FileRefused(SENTENCES["pixels"], name=label)
             return _prepared(label, content, image)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as broken:
-        raise FileRefused(
-            f"“{label}” bukan foto (JPEG, PNG, WebP) atau PDF yang dapat dibuka."
-        ) from broken
+        raise FileRefused(SENTENCES["neither"], name=label) from broken
     except Image.DecompressionBombError as bomb:
-        raise FileRefused(f"Foto “{label}” terlalu besar ukurannya. Perkecil dahulu.") from bomb
+        raise FileRefused(SENTENCES["pixels"], name=label) from bomb
 
 
 def _prepared(label: str, content: bytes, image: Image.Image) -> PreparedFile:

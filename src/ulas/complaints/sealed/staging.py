@@ -10,7 +10,7 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from ulas.complaints.sealed.attachments import FileRefused, PreparedFile, prepare_file
+from ulas.complaints.sealed.attachments import SENTENCES, FileRefused, PreparedFile, prepare_file
 from ulas.complaints.sealed.sealing import SealBroken, seal_bytes, unseal_bytes
 
 FOLDER = "staged"
@@ -44,12 +44,12 @@ def unstage(reference: str) -> PreparedFile:
         with default_storage.open(place) as file:
             return prepare_file(name, unseal_bytes(file.read(), "staged"))
     except (FileNotFoundError, SealBroken) as gone:
-        raise FileRefused(f"Berkas “{name}” sudah tidak tersimpan. Pilih sekali lagi.") from gone
+        raise FileRefused(SENTENCES["gone"], name=name) from gone
 
 
 def _opened(reference: str) -> tuple[str, str]:
     try:
         place, name = _SIGNER.unsign_object(reference)
     except (signing.BadSignature, ValueError, TypeError) as forged:
-        raise FileRefused("Berkas yang disimpan tidak dikenali. Pilih sekali lagi.") from forged
+        raise FileRefused(SENTENCES["unknown"]) from forged
     return str(place), str(name)

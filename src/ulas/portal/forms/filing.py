@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from ulas.agencies.queries.areas import area_at
 from ulas.complaints import actions
 from ulas.complaints.models import Gender
 from ulas.complaints.queries.public import (
@@ -18,9 +19,13 @@ from ulas.complaints.queries.public import (
 from ulas.complaints.sealed.attachments import PreparedFile
 from ulas.look.texts import LineField, TextField
 from ulas.portal.forms import questions
+from ulas.portal.words.hints import MOST_TEXT, kindness
+from ulas.routing import TextKind
+from ulas.routing.signs import kind_of
 from ulas.sop.terms import IdentityShownTo, Visibility
 
-MOST_TEXT = 10_000
+# A greeting or three dots is answered before it is filed; whatever says more is taken as it is.
+NOT_YET = (TextKind.GREETING, TextKind.EMPTY)
 # One request after a pause in typing; a newer one replaces it, so that typing never waits.
 SUGGESTS = {
     "rows": 6,
@@ -28,7 +33,7 @@ SUGGESTS = {
     "hx-trigger": "input changed delay:700ms, placed from:closest form",
     "hx-target": "#hints",
     "hx-sync": "this:replace",
-    "hx-params": "text,category,area,latitude,longitude,csrfmiddlewaretoken",
+    "hx-params": "text,category,area,latitude,longitude,visibility,csrfmiddlewaretoken",
 }
 
 
@@ -46,7 +51,12 @@ class FilingForm(forms.Form):
         },
         widget=forms.Textarea(attrs=SUGGESTS),
     )
-    title = LineField(label=_("Judul singkat"), required=False, max_length=160)
+    title = LineField(
+        label=_("Judul singkat"),
+        help_text=_("Tidak perlu; tanpa judul, kalimat pertama yang tampil."),
+        required=False,
+        max_length=160,
+    )
     category = forms.ChoiceField(
         label=_("Tentang apa?"),
         required=False,
@@ -158,11 +168,16 @@ class FilingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for one contact and some place; the rest is the verb's to judge."""
         given = super().clean() or self.cleaned_data
+        kind = kind_of(given.get("text", ""))
+        if "text" not in self.errors and kind in NOT_YET:
+            self.add_error("text", kindness(kind))
         if not given.get("phone") and not given.get("email") and "email" not in self.errors:
             self.add_error(
                 "phone",
                 gettext("Tulis nomor telepon atau surel, supaya jawabannya sampai kepada Anda."),
             )
+        if not given.get("area"):
+            given["area"] = _area_of_pin(given.get("latitude"), given.get("longitude"))
         if not any(given.get(name) for name in ("area", "address", "latitude")):
             self.add_error("area", gettext("Pilih kelurahan, atau tulis alamat atau patokannya."))
         self.details, problems = questions.gathered(self.questions, self.data)
@@ -207,6 +222,12 @@ class FilingForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+
+def _area_of_pin(latitude: float | None, longitude: float | None) -> str:
+    """The code of the kelurahan that a pin lies in; empty without a pin."""
+    found = None if latitude is None or longitude is None else area_at(latitude, longitude)
+    return found.area.code if found else ""
 
 
 def _grouped_categories() -> list[Any]:

@@ -13,6 +13,7 @@ from ulas.complaints.queries.public import area_choices, category_choices
 from ulas.complaints.sealed.links import read_subscription_token
 from ulas.complaints.sealed.numbers import spoken
 from ulas.portal import limits
+from ulas.portal.words.refusals import said
 
 ASKS_AN_HOUR = 10
 
@@ -73,9 +74,7 @@ def _asked(request: HttpRequest, form: FollowForm) -> bool:
             category=given["category"],
         )
     except FieldRefused as refused:
-        form.add_error(
-            refused.field if refused.field in form.fields else None, gettext(str(refused))
-        )
+        form.add_error(refused.field if refused.field in form.fields else None, said(refused))
         return False
     except CaseNotFound as gone:
         raise Http404 from gone

@@ -34,7 +34,11 @@ def _features(areas: tuple[AreaChoice, ...]) -> list[dict[str, Any]]:
         {
             "type": "Feature",
             "geometry": area.outline or shapes[area.code],
-            "properties": {"code": area.code, "name": area.name},
+            "properties": {
+                "code": area.code,
+                "name": area.name,
+                "approximate": area.outline is None,
+            },
         }
         for area in located
     ]

@@ -122,7 +122,13 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
         )
     except CaseNotFound as gone:
         raise Http404 from gone
-    answer = redirect("portal:public", number=number)
+    # A suggestion inside the form is answered in its place: what was typed stays.
+    in_place = "HX-Request" in request.headers
+    answer = (
+        render(request, "portal/parts/supported.html", {"number": number})
+        if in_place
+        else redirect("portal:public", number=number)
+    )
     answer.set_cookie(
         SUPPORTER_COOKIE, supporter, max_age=YEAR, httponly=True, samesite="Lax",
         secure=settings.HTTPS,

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext
 
 from ulas.complaints import actions
 from ulas.complaints.casefile import CaseNotFound, FieldRefused, MoveRefused
@@ -13,6 +12,7 @@ from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms.dialogue import AnswerLinkForm
 from ulas.portal.pages.home import WRONG_GUESSES, too_many
+from ulas.portal.words.refusals import said
 
 
 def answer(request: HttpRequest, token: str) -> HttpResponse:
@@ -31,13 +31,11 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
             return too_many(request)
         return render(request, "errors/404.html", status=404)
     except MoveRefused as refused:
-        return render(
-            request, "portal/answer_over.html", {"why": gettext(str(refused))}, status=410
-        )
+        return render(request, "portal/answer_over.html", {"why": said(refused)}, status=410)
     form = AnswerLinkForm(request.POST if request.method == "POST" else None)
     uploads = gather(request) if form.is_bound else Uploads()
     for sentence in uploads.problems:
-        form.add_error(None, gettext(sentence))
+        form.add_error(None, sentence)
     if form.is_bound and form.is_valid() and _taken(request, token, form, uploads):
         return render(request, "portal/answer_taken.html", {"asked": asked})
     context = {
@@ -65,11 +63,9 @@ def _taken(request: HttpRequest, token: str, form: AnswerLinkForm, uploads: Uplo
             now=request.now,  # type: ignore[attr-defined]
         )
     except FieldRefused as refused:
-        form.add_error(
-            refused.field if refused.field in form.fields else None, gettext(str(refused))
-        )
+        form.add_error(refused.field if refused.field in form.fields else None, said(refused))
         return False
     except MoveRefused as refused:
-        form.add_error(None, gettext(str(refused)))
+        form.add_error(None, said(refused))
         return False
     return True

@@ -22,6 +22,7 @@ from ulas.portal import limits
 from ulas.portal.forms import dialogue as forms
 from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
+from ulas.portal.words.refusals import said
 
 CODE_TRIES = 8
 
@@ -124,7 +125,7 @@ def _do(
     form = doing.form(request.POST if request.method == "POST" else None)
     uploads = gather(request) if doing.form.has_files and form.is_bound else Uploads()
     for sentence in uploads.problems:
-        form.add_error(None, gettext(sentence))
+        form.add_error(None, sentence)
     if form.is_bound and form.is_valid() and _done(request, complaint, doing, form, uploads, about):
         messages.success(request, str(doing.done))
         return redirect(_onward(form), number=complaint.number, token=token)
@@ -155,12 +156,10 @@ def _done(
             **given,
         )
     except FieldRefused as refused:
-        form.add_error(
-            refused.field if refused.field in form.fields else None, gettext(str(refused))
-        )
+        form.add_error(refused.field if refused.field in form.fields else None, said(refused))
         return False
     except MoveRefused as refused:
-        form.add_error(None, gettext(str(refused)))
+        form.add_error(None, said(refused))
         return False
     return True
 

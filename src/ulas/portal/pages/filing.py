@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from ulas.complaints import actions
@@ -20,9 +19,14 @@ from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.look.city import city
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal.forms.filing import FilingForm
+from ulas.portal.words.hints import Hints, hints_for
+from ulas.portal.words.refusals import said
 
 CLIENT = "portal"
 NOT_CONTENT = {"csrfmiddlewaretoken", "key", "language", KEPT, DROPPED}
+# What a button without JavaScript sets in the form, before it is shown again with its hints.
+HELP = {"use_category": "category", "use_visibility": "visibility"}
+ASKS_HELP = ("show_help", *HELP)
 
 
 def file_complaint(request: HttpRequest) -> HttpResponse:
@@ -32,14 +36,27 @@ def file_complaint(request: HttpRequest) -> HttpResponse:
             request, FilingForm(initial={"key": uuid.uuid4().hex, **_wishes(request)}), Uploads()
         )
     uploads = gather(request)
+    if any(name in request.POST for name in ASKS_HELP):
+        return _help(request, uploads)
     form = FilingForm(request.POST)
     for sentence in uploads.problems:
-        form.add_error(None, gettext(sentence))
-    if "show_questions" in request.POST or not form.is_valid():
-        if "show_questions" in request.POST:
-            form.errors.clear()
+        form.add_error(None, sentence)
+    if not form.is_valid():
         return _page(request, form, uploads)
     return _file(request, form, uploads)
+
+
+def _help(request: HttpRequest, uploads: Uploads) -> HttpResponse:
+    """The form once more with suggestions and questions, for browsers without JavaScript."""
+    typed = request.POST.copy()
+    for button, field in HELP.items():
+        if button in typed:
+            typed[field] = str(typed[button])
+    form = FilingForm(typed)
+    form.errors.clear()
+    for sentence in uploads.problems:
+        form.add_error(None, sentence)
+    return _page(request, form, uploads, hints_for(typed, request.now))  # type: ignore[attr-defined]
 
 
 def _file(request: HttpRequest, form: FilingForm, uploads: Uploads) -> HttpResponse:
@@ -58,7 +75,7 @@ def _file(request: HttpRequest, form: FilingForm, uploads: Uploads) -> HttpRespo
     except (KeyReused, KeyInFlight):
         return redirect("portal:sent", key=key)
     except MoveRefused as refused:
-        form.add_error(None, gettext(str(refused)))
+        form.add_error(None, said(refused))
         return _page(request, form, uploads)
     return redirect("portal:receipt", number=filed.complaint.number, token=filed.token)
 
@@ -79,10 +96,13 @@ def _wishes(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _page(request: HttpRequest, form: FilingForm, uploads: Uploads) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: FilingForm, uploads: Uploads, hints: Hints | None = None
+) -> HttpResponse:
     wrong = bool(form.errors)
     context: dict[str, Any] = {
         "form": form,
+        "hints": hints,
         "kept": uploads.keep() if uploads.files else [],
         "file_field": FIELD,
         "kept_field": KEPT,

@@ -1,5 +1,6 @@
 """The front page and the two ways to a case: by number, and by link."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -43,7 +44,9 @@ def _not_found(request: HttpRequest, form: FindForm) -> HttpResponse:
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is done with personal data, and what one may ask for."""
-    return render(request, "portal/privacy.html")
+    days = settings.ULAS_RETENTION_DAYS
+    context = {"kept_years": days // 365 if days % 365 == 0 else 0, "kept_days": days}
+    return render(request, "portal/privacy.html", context)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -29,6 +29,7 @@ from ulas.portal.forms.dialogue import CaseForm, CodeForm
 from ulas.portal.pages.dialogue import CODE_TRIES
 from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
+from ulas.portal.words.refusals import said
 
 COOKIE = "hak"
 VALID = timedelta(minutes=30)
@@ -136,7 +137,7 @@ def _act(
         verb(request.now)  # type: ignore[attr-defined]
         messages.success(request, done)
     except MoveRefused as refused:
-        messages.error(request, gettext(str(refused)))
+        messages.error(request, said(refused))
     return redirect("portal:data", number=complaint.number, token=token)
 
 
@@ -153,7 +154,7 @@ def _corrected(request: HttpRequest, complaint: Complaint, form: IdentityForm) -
             form.add_error(field if field in form.fields else None, gettext(sentence))
         return False
     except MoveRefused as refused:
-        form.add_error(None, gettext(str(refused)))
+        form.add_error(None, said(refused))
         return False
     return True
 

@@ -1,27 +1,19 @@
 """Parts of the form that come while it is filled in; each is one request and no necessity."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from ulas.complaints.sealed.cleaning import clean_text
-from ulas.portal.forms.filing import MOST_TEXT, FilingForm
-from ulas.portal.words.hints import hints
+from ulas.agencies.queries.areas import area_at
+from ulas.portal.forms.filing import FilingForm
+from ulas.portal.words.hints import degrees, hints_for
 
 
 @require_POST
 def suggest(request: HttpRequest) -> HttpResponse:
     """Hints for the text so far."""
-    given = request.POST
-    found = hints(
-        clean_text(given.get("text", "")[:MOST_TEXT]),
-        request.now,  # type: ignore[attr-defined]
-        category=given.get("category", "")[:60],
-        area=given.get("area", "")[:20],
-        latitude=_degrees(given.get("latitude", "")),
-        longitude=_degrees(given.get("longitude", "")),
-    )
-    return render(request, "portal/parts/hints.html", {"hints": found})
+    found = hints_for(request.POST, request.now)  # type: ignore[attr-defined]
+    return render(request, "portal/parts/hints.html", {"hints": found, "live": True})
 
 
 @require_GET
@@ -31,8 +23,11 @@ def ask_questions(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/parts/questions.html", {"form": form})
 
 
-def _degrees(typed: str) -> float | None:
-    try:
-        return float(typed)
-    except ValueError:
-        return None
+@require_GET
+def find_area(request: HttpRequest) -> JsonResponse:
+    """The kelurahan of a pin: {code, name, exact}; empty strings where there is none near by."""
+    latitude, longitude = degrees(request.GET.get("lat", "")), degrees(request.GET.get("lon", ""))
+    found = None if latitude is None or longitude is None else area_at(latitude, longitude)
+    if found is None:
+        return JsonResponse({"code": "", "name": "", "exact": False})
+    return JsonResponse({"code": found.area.code, "name": found.area.name, "exact": found.exact})

@@ -1,6 +1,7 @@
 """The receipt, the tracking page and its files."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import wraps
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET
 
+from ulas.complaints.models import Complaint
 from ulas.complaints.queries import tracking
 from ulas.complaints.sealed.attachments import open_original, open_preview
 from ulas.complaints.sealed.numbers import spoken
@@ -71,10 +73,17 @@ def receipt(request: HttpRequest, number: str, token: str) -> HttpResponse:
         "spoken": spoken(complaint.number),
         "token": token,
         "address": address,
+        "promised_in": _time_left(complaint, request.now),  # type: ignore[attr-defined]
         "verified": complaint.complainant.verified_at is not None,
         "has_email": bool(complaint.complainant.email_index),
     }
     return render(request, "portal/receipt.html", context)
+
+
+def _time_left(complaint: Complaint, now: datetime) -> timedelta | None:
+    """How long the promise still runs; None without one, and once it is past."""
+    promised = complaint.promised_at
+    return promised - now if promised and promised > now else None
 
 
 @private

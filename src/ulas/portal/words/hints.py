@@ -1,6 +1,8 @@
 """What helps while a complaint is written: danger first, then kindness, then suggestions."""
 
-from dataclasses import dataclass, field
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import get_language, gettext
@@ -8,10 +10,14 @@ from django.utils.translation import get_language, gettext
 from ulas.agencies.queries.catalogue import catalogue
 from ulas.complaints.queries.public import category_choices
 from ulas.complaints.queries.similar import SimilarComplaint, similar
+from ulas.complaints.sealed.cleaning import clean_text
 from ulas.routing import Place, Proposal, ReasonKind, TextKind, propose
+from ulas.sop.terms import Visibility
 
 SURE_FROM = 0.35
-LEAST_LETTERS = 12
+# Danger and a greeting show in a few letters; what a text is about needs more of them.
+FEW_LETTERS, ENOUGH_LETTERS = 4, 12
+MOST_TEXT = 10_000
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,7 @@ class Suggestion:
     because: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Hints:
     """What the form shows below the text."""
 
@@ -33,6 +39,30 @@ class Hints:
     confidential: str = ""
     suggestion: Suggestion | None = None
     similar: list[SimilarComplaint] = field(default_factory=list)
+
+
+def hints_for(typed: Mapping[str, str], now: datetime) -> Hints:
+    """Hints for a form as far as it is filled in; what cannot be read counts for nothing."""
+    found = hints(
+        clean_text(typed.get("text", "")[:MOST_TEXT]),
+        now,
+        category=typed.get("category", "")[:60],
+        area=typed.get("area", "")[:20],
+        latitude=degrees(typed.get("latitude", "")),
+        longitude=degrees(typed.get("longitude", "")),
+    )
+    # Whoever has chosen already is not told to choose.
+    chosen = typed.get("visibility") == Visibility.CONFIDENTIAL
+    return replace(found, confidential="") if chosen else found
+
+
+def degrees(typed: str) -> float | None:
+    """A coordinate as typed; None for anything that is no finite number."""
+    try:
+        value = float(typed)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
 
 
 def hints(
@@ -45,20 +75,24 @@ def hints(
     longitude: float | None = None,
 ) -> Hints:
     """Hints for a text as far as it is written."""
-    if len(text.strip()) < LEAST_LETTERS:
+    letters = len(text.strip())
+    if letters < FEW_LETTERS:
         return Hints()
     place = Place(area or None, None, latitude, longitude)
     proposal = propose(text, place, category or None, None, catalogue())
-    return Hints(
-        danger=bool(proposal.urgency),
-        kindness=_kindness(proposal.kind),
+    found = Hints(danger=bool(proposal.urgency), kindness=kindness(proposal.kind))
+    if letters < ENOUGH_LETTERS:
+        return found
+    return replace(
+        found,
         confidential=_confidential(proposal),
         suggestion=None if category else _suggestion(proposal),
         similar=similar(text, now, area=area, latitude=latitude, longitude=longitude),
     )
 
 
-def _kindness(kind: TextKind) -> str:
+def kindness(kind: TextKind) -> str:
+    """What to say to a text that is no complaint yet; empty for one that is."""
     words = {
         TextKind.GREETING: gettext(
             "Salam kembali! Silakan langsung ceritakan masalahnya: apa, di mana, sejak kapan."
@@ -78,9 +112,10 @@ def _kindness(kind: TextKind) -> str:
 def _confidential(proposal: Proposal) -> str:
     if not proposal.confidentiality:
         return ""
-    return gettext("Isi ini sebaiknya dirahasiakan: “%(words)s”.") % {
-        "words": proposal.confidentiality[0].what
-    }
+    sign = proposal.confidentiality[0]
+    if sign.key == "CATEGORY":
+        return gettext("Kategori “%(name)s” biasanya dirahasiakan.") % {"name": sign.what}
+    return gettext("Isi ini sebaiknya dirahasiakan: “%(words)s”.") % {"words": sign.what}
 
 
 def _suggestion(proposal: Proposal) -> Suggestion | None:

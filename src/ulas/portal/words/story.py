@@ -11,6 +11,7 @@ from ulas.complaints.grounds import GROUND_LABELS
 from ulas.complaints.models import AnswerSource, Attachment, Referral, StepRun
 from ulas.complaints.queries.phrases import phrase_for
 from ulas.complaints.queries.tracking import TrackedCase
+from ulas.portal.words.lateness import late_words
 from ulas.portal.words.moments import COORDINATOR, conversation, moments
 from ulas.portal.words.steps import NEXT, NOW
 from ulas.sop.terms import AnswerKind, AnswerState, ReferralState, Verb, Visibility
@@ -27,6 +28,7 @@ class Holder:
     next: str = ""
     paused: bool = False
     late_words: str = ""
+    why_late: str = ""
 
 
 @dataclass
@@ -120,12 +122,11 @@ def _holders(case: TrackedCase, now: datetime) -> list[Holder]:
     for run in case.open_runs:
         referral = sent.get(run.referral_id or 0)
         if run.referral_id is None or referral is not None or run.step == "redelegate":
-            told = any(e.kind == "ESCALATED" and e.at >= run.started_at for e in case.events)
-            holders.append(_holder(run, referral, _late_words(run, now, told=told)))
+            holders.append(_holder(run, referral, late_words(case, run, referral, now)))
     return holders
 
 
-def _holder(run: StepRun, referral: Referral | None, late_words: str) -> Holder:
+def _holder(run: StepRun, referral: Referral | None, late: tuple[str, str]) -> Holder:
     if run.step == "finish":
         name = gettext("Anda")
     else:
@@ -138,22 +139,9 @@ def _holder(run: StepRun, referral: Referral | None, late_words: str) -> Holder:
         run=run,
         next=str(NEXT.get(run.step, "")),
         paused=run.paused_at is not None,
-        late_words=late_words,
+        late_words=late[0],
+        why_late=late[1],
     )
-
-
-def _late_words(run: StepRun, now: datetime, *, told: bool) -> str:
-    late = run.due_at is not None and run.due_at <= now and run.paused_at is None
-    if not late or run.step == "finish":
-        return ""
-    if run.excused:
-        return gettext("Terlambat, dan dimaklumi: %(reason)s") % {"reason": run.excused_reason}
-    words = (
-        gettext("Tanggal yang dijanjikan sudah lewat.")
-        if run.step == "follow_up"
-        else gettext("Batas waktu SOP untuk langkah ini sudah lewat.")
-    )
-    return f"{words} {gettext('Atasannya sudah diberi tahu.')}" if told else words
 
 
 def _answer(case: TrackedCase, answer: Any) -> ToldAnswer:

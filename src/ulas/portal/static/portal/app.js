@@ -19,6 +19,9 @@ async function send() {
   await tell();
 }
 
+// What was sent, or waits to be sent, is no draft any more.
+if (document.querySelector("[data-sent-page]") || location.search === "?tersimpan") sessionStorage.removeItem("aduan-draf");
+
 if ("serviceWorker" in navigator && "indexedDB" in window) {
   navigator.serviceWorker.register("/sw.js").catch(() => {});
   window.addEventListener("online", send);

@@ -1,4 +1,5 @@
 // The form of a complaint, step by step on a phone. Without this file it is one long form.
+import { readyDraft } from "./draft.js";
 import { readyPhotos } from "./photos.js";
 import { readyPlace } from "./place.js";
 
@@ -33,6 +34,14 @@ form.addEventListener("click", (event) => {
   }
   show(at + Number(step.dataset.step), true);
 });
+
+// The enter key, or "go" on a phone's keyboard, turns the page; only the last one sends.
+form.addEventListener("submit", (event) => {
+  const hidden = event.submitter && !event.submitter.checkVisibility();
+  if (!hidden || at === parts.length - 1) return;
+  event.preventDefault();
+  parts[at].querySelector("[data-step='1']").click();
+}, true);
 
 // The list of errors leads to a field that may be in a hidden part.
 document.addEventListener("click", (event) => {
@@ -89,6 +98,7 @@ form.querySelector("[data-hints]").addEventListener("click", (event) => {
   }
 });
 
+readyDraft(form, askQuestions);
 readyPhotos(form.querySelector("[data-photos]"));
 readyPlace(form.querySelector("[data-place]"), form);
 phone.addEventListener("change", () => show(at));

@@ -43,7 +43,7 @@ export async function cityMap(box) {
   const names = () => box.classList.toggle("names-shown", map.getZoom() >= 13);
   map.on("zoomend", names);
   names();
-  if (!box.dataset.tiles) {
+  if (cells.features.some((cell) => cell.properties.approximate)) {
     L.control.attribution({ prefix: false }).addAttribution(box.dataset.note).addTo(map);
   }
   return { L, map };

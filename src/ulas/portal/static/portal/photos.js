@@ -1,5 +1,6 @@
-// Shrinks large photos before they travel, and shows what was picked. Also drops what a photo
-// tells about place and device; what cannot be read is sent as it is, for the server to judge.
+// Gathers photos one after the other, as a camera gives them; shrinks large ones before they
+// travel and shows what was picked. Shrinking also drops what a photo tells about place and
+// device; what cannot be read is sent as it is, for the server to judge.
 
 const LONGEST = 2048;
 const LARGE = 900 * 1024;
@@ -8,14 +9,59 @@ export function readyPhotos(field) {
   if (!field) return;
   const input = field.querySelector("input[type=file]");
   const picked = field.querySelector("[data-picked]");
-  input.addEventListener("change", async () => {
-    const files = await Promise.all([...input.files].map(shrunk));
+  const said = field.querySelector("[data-photos-said]");
+  const most = Number(field.dataset.most);
+  let chosen = [];
+
+  function hold(files) {
     const carrier = new DataTransfer();
     for (const file of files) carrier.items.add(file);
     input.files = carrier.files;
-    picked.replaceChildren(...(await Promise.all(files.map(figure))));
-    field.dataset.ready = String(files.length);
-  });
+  }
+
+  function carry() {
+    hold(chosen.map(({ file }) => file));
+    picked.replaceChildren(...chosen.map(({ box }) => box));
+    field.dataset.ready = String(chosen.length);
+  }
+
+  async function take(files) {
+    const room = most - field.querySelectorAll(".kept li").length - chosen.length;
+    const fresh = [...files].filter(({ name, size }) => !chosen.some((one) => one.name === name && one.size === size));
+    said.textContent = fresh.length > room ? field.dataset.tooMany : "";
+    // The form holds all of them at once: whoever sends before they are shrunk loses nothing.
+    hold([...chosen.map(({ file }) => file), ...fresh.slice(0, room)]);
+    const taken = await Promise.all(fresh.slice(0, room).map(ready));
+    chosen = [...chosen, ...taken];
+    carry();
+  }
+
+  async function ready(original) {
+    const file = await shrunk(original);
+    const one = { file, name: original.name, size: original.size };
+    one.box = await figure(file, field.dataset.remove, () => {
+      chosen = chosen.filter((other) => other !== one);
+      said.textContent = "";
+      carry();
+      input.focus();
+    });
+    return one;
+  }
+
+  input.addEventListener("change", () => take(input.files));
+
+  const camera = field.querySelector("[data-camera]");
+  if (camera && window.matchMedia("(pointer: coarse)").matches) {
+    camera.hidden = false;
+    camera.addEventListener("click", () => {
+      const shot = document.createElement("input");
+      shot.type = "file";
+      shot.accept = "image/*";
+      shot.capture = "environment";
+      shot.addEventListener("change", () => take(shot.files));
+      shot.click();
+    });
+  }
 }
 
 async function shrunk(file) {
@@ -40,11 +86,17 @@ function drawn(image, longest) {
   return canvas;
 }
 
-async function figure(file) {
+async function figure(file, removeWord, remove) {
   const box = document.createElement("figure");
   const name = document.createElement("figcaption");
   name.textContent = file.name;
-  box.append(name);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn-plain";
+  button.textContent = removeWord;
+  button.setAttribute("aria-label", `${removeWord} ${file.name}`);
+  button.addEventListener("click", remove);
+  box.append(name, button);
   if (!file.type.startsWith("image/")) return box;
   try {
     const picture = document.createElement("img");

@@ -10,13 +10,31 @@ export function readyPlace(tools, form) {
     chosenByHand = true;
   });
 
-  function place(latitude, longitude) {
+  async function place(latitude, longitude) {
     form.elements.latitude.value = latitude.toFixed(6);
     form.elements.longitude.value = longitude.toFixed(6);
-    const area = nearest(areas, latitude, longitude);
+    const area = await areaOf(latitude, longitude);
+    // A pin that was moved on meanwhile has its own answer.
+    if (form.elements.latitude.value !== latitude.toFixed(6)) return;
     if (area && !chosenByHand) form.elements.area.value = area.code;
-    said.textContent = words.marked.replace("{area}", area ? area.name : "");
+    said.textContent = area
+      ? (area.exact ? words.within : words.marked).replace("{area}", area.name)
+      : words.outside;
     form.elements.area.dispatchEvent(new Event("placed", { bubbles: true }));
+  }
+
+  // The server knows the outlines; without connection the nearest known point has to do.
+  async function areaOf(latitude, longitude) {
+    try {
+      const answer = await fetch(`${words.areaOf}?lat=${latitude.toFixed(6)}&lon=${longitude.toFixed(6)}`);
+      if (answer.ok) {
+        const found = await answer.json();
+        return found.code ? found : null;
+      }
+    } catch {
+      // No connection.
+    }
+    return nearest(areas, latitude, longitude);
   }
 
   tools.hidden = false;

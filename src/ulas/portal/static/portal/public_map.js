@@ -15,7 +15,8 @@ if (!points.length) said.textContent = box.dataset.none;
 // Each point joins the first group within reach on the screen, else begins one.
 function grouped(shown) {
   const groups = [];
-  const reach = map.getZoom() >= 17 ? 0 : CELL;
+  // Zoomed in all the way only what lies on the very same spot stays together.
+  const reach = map.getZoom() >= 17 ? 2 : CELL;
   for (const point of shown) {
     const spot = map.project([point[1], point[2]]);
     const near = groups.find(({ at }) => Math.abs(at.x - spot.x) < reach && Math.abs(at.y - spot.y) < reach);
@@ -33,12 +34,36 @@ function draw() {
 }
 
 function single([number, latitude, longitude, answered]) {
-  const icon = L.divIcon({ className: answered ? "dot dot-answered" : "dot dot-open", iconSize: [20, 20] });
+  const icon = L.divIcon({ className: answered ? "dot dot-answered" : "dot dot-open", iconSize: [44, 44], html: "<span></span>" });
   const mark = L.marker([latitude, longitude], { icon, alt: number, title: number });
-  mark.on("click keypress", () => {
-    window.location.href = box.dataset.one.replace("/0/", `/${number}/`);
+  pressed(mark, () => {
+    window.location.href = addressOf(number);
   });
   return mark;
+}
+
+function pressed(mark, act) {
+  mark.on("click", act);
+  mark.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && act());
+}
+
+function addressOf(number) {
+  return box.dataset.one.replace("/0/", `/${number}/`);
+}
+
+// Several complaints on one spot, as links.
+function listed(group) {
+  const list = document.createElement("ul");
+  list.className = "spot";
+  for (const [number] of group) {
+    const link = document.createElement("a");
+    link.href = addressOf(number);
+    link.textContent = number.replace(/(\d{4})(\d{3})(\d{3})/, "$1-$2-$3");
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
+  }
+  return list;
 }
 
 function cluster(group) {
@@ -46,7 +71,11 @@ function cluster(group) {
   const longitude = group.reduce((sum, point) => sum + point[2], 0) / group.length;
   const icon = L.divIcon({ className: "cluster", html: String(group.length), iconSize: [44, 44] });
   const mark = L.marker([latitude, longitude], { icon, alt: String(group.length) });
-  mark.on("click keypress", () => map.setView([latitude, longitude], Math.min(18, map.getZoom() + 2)));
+  if (map.getZoom() < 17) {
+    pressed(mark, () => map.setView([latitude, longitude], Math.min(18, map.getZoom() + 2)));
+  } else {
+    mark.bindPopup(listed(group));
+  }
   return mark;
 }
 

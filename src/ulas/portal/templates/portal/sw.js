@@ -81,8 +81,15 @@ async function filed(request) {
 }
 
 self.addEventListener("sync", (event) => {
-  if (event.tag === "aduan") event.waitUntil(ulasQueue.send());
+  if (event.tag === "aduan") event.waitUntil(sendAll());
 });
+
+// A broken try must fail, or the browser would think that everything was sent and not try again.
+async function sendAll() {
+  await ulasQueue.send();
+  const left = (await ulasQueue.all()).filter(({ state }) => state === "waiting").length;
+  if (left) throw new Error(`${left} waiting`);
+}
 
 self.addEventListener("message", (event) => {
   if (event.data === "send") event.waitUntil(ulasQueue.send());
