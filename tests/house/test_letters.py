@@ -20,6 +20,8 @@ CALLS = {
     "tell_owner": (1, "officer"),
     "tell_officer": (0, "officer"),
     "tell": (1, ""),
+    "tell_staff": (0, "officer"),
+    "mail_link": (0, "invited"),
 }
 # Letters that a person asks for are built beside the case file, template second.
 ASKED_FOR = {"following/letters.py": "complainant", "following/subscribe.py": "subscriber"}
@@ -28,9 +30,10 @@ FOR_SECRETS = {"confidential", "answer_link_confidential"}
 # Placeholders by audience, as ulas.channels.facts fills them.
 FILLED = {
     "complainant": "name number link phrase promised contact agencies agency date ground quoted",
-    "officer": "number link about agency agencies step owner share left",
+    "officer": "number link about agency agencies step owner share left post",
     "agency": "number agency about quoted link date left",
     "subscriber": "topic manage number about link",
+    "invited": "by post username link date",
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ulas.channels import links, moments
+from ulas.channels.staffing import staff_facts
 from ulas.complaints.grounds import GROUND_LABELS
 from ulas.complaints.models import (
     Answer,
@@ -84,7 +85,9 @@ def subscriber_facts(delivery: Delivery, language: str) -> Facts:
 
 def officer_facts(delivery: Delivery, now: datetime, language: str) -> Facts:
     """For officers: the matter, the step and its minutes; never who filed, never the text."""
-    complaint = _complaint(delivery)
+    if delivery.complaint is None:
+        return staff_facts(delivery, language)
+    complaint = delivery.complaint
     run = _run(delivery)
     return {
         "number": spoken(complaint.number),

@@ -5,7 +5,11 @@ from datetime import datetime
 from django.conf import settings
 
 from ulas.complaints.models import Complaint
-from ulas.complaints.sealed.links import my_complaints_token, subscription_token
+from ulas.complaints.sealed.links import (
+    invitation_token,
+    my_complaints_token,
+    subscription_token,
+)
 from ulas.complaints.sealed.sealing import token_for
 
 
@@ -42,3 +46,13 @@ def case(complaint: Complaint) -> str:
 def answering(link_id: int) -> str:
     """Where an agency without officers answers, once."""
     return f"{settings.ULAS_URL}/jawab/{token_for(str(link_id), 'answer')}/"
+
+
+def invitation(invitation_id: int) -> str:
+    """Where an invited person joins, or an officer sets a new password."""
+    return f"{settings.ULAS_URL}/petugas/undangan/{invitation_token(invitation_id)}/"
+
+
+def staff(agency: str = "") -> str:
+    """The officers' page about who works at an agency; without a code the first page."""
+    return f"{settings.ULAS_URL}/petugas/" + (f"tim/?instansi={agency}" if agency else "")

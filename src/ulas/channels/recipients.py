@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ulas.agencies.models import Officer, Post
+from ulas.agencies.models import Invitation, Officer, Post
 from ulas.complaints.models import Assignment, Delivery, Recipient
 from ulas.complaints.sealed.sealing import unseal
 from ulas.sop.terms import AssignmentState, Role
@@ -29,6 +29,8 @@ def recipients_of(delivery: Delivery, now: datetime) -> Recipients:
         return _agency(delivery)
     if delivery.recipient == Recipient.SUBSCRIBER:
         return _subscriber(delivery)
+    if delivery.recipient == Recipient.INVITED:
+        return _invited(delivery)
     return _officers(_present(_holders(delivery), now))
 
 
@@ -50,6 +52,13 @@ def _subscriber(delivery: Delivery) -> Recipients:
     if wanted is None or wanted.ended_at is not None or not wanted.email_sealed:
         return Recipients((), "id", NO_ADDRESS.format(who="pelanggan"))
     return Recipients((unseal(wanted.email_sealed, "email"),), wanted.language)
+
+
+def _invited(delivery: Delivery) -> Recipients:
+    found = Invitation.objects.select_related("officer").get(pk=delivery.facts["invitation"])
+    if found.used_at is not None or found.withdrawn_at is not None:
+        return Recipients((), "id", "undangan sudah dipakai atau dibatalkan")
+    return Recipients((found.email,), found.officer.language if found.officer else "id")
 
 
 def _officers(officers: Iterable[Officer]) -> Recipients:

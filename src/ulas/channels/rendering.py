@@ -12,6 +12,7 @@ from ulas.channels.facts import (
 )
 from ulas.channels.letter import Letter
 from ulas.channels.recipients import recipients_of
+from ulas.channels.staffing import invited_facts
 from ulas.channels.texts import Text, text_for
 from ulas.complaints.models import Delivery, Recipient
 from ulas.sop.terms import Visibility
@@ -50,6 +51,9 @@ def _words(delivery: Delivery, now: datetime, language: str) -> tuple[Text, Mapp
     if delivery.recipient == Recipient.SUBSCRIBER:
         text = text_for("subscriber", delivery.template, language)
         return text, subscriber_facts(delivery, language)
+    if delivery.recipient == Recipient.INVITED:
+        text = text_for("invited", delivery.template, language)
+        return text, invited_facts(delivery, now, language)
     if delivery.recipient == Recipient.AGENCY:
         template = f"{delivery.template}_confidential" if secret else delivery.template
         return text_for("agency", template, language), agency_facts(delivery, now, language)

@@ -17,6 +17,7 @@ from ulas.console.pages import (
     queue,
     stubs,
 )
+from ulas.console.pages.people import absence, joining, sessions, team
 
 CASE = "aduan/<slug:number>/"
 
@@ -36,6 +37,15 @@ console = [
     path("kotak-keluar/<int:pk>/", deliveries.letter, name="letter"),
     path("keadaan/", period.period, name="period"),
     path("akun/", account.account, name="account"),
+    path("akun/perangkat/", sessions.sessions, name="sessions"),
+    path("akun/tidak-bertugas/", absence.absence, name="absence"),
+    path("akun/kembali/", absence.back, name="back"),
+    path("tim/", team.team, name="team"),
+    path("tim/undang/", team.invite, name="invite"),
+    path("tim/undangan/<int:pk>/batal/", team.withdraw, name="withdraw"),
+    path("tim/<int:pk>/sandi/", team.password_link, name="password_link"),
+    path("tim/<int:pk>/akhiri/", team.leave, name="leave"),
+    path("undangan/<str:token>/", joining.join, name="join"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from ulas.agencies.actions import end_absences
 from ulas.complaints import actions
 from ulas.complaints.casefile import SYSTEM
 from ulas.complaints.queries import sweeps
@@ -22,19 +23,24 @@ class Swept:
     reminded: int = 0
     resumed: int = 0
     recomputed: int = 0
+    back: int = 0
 
     @property
     def total(self) -> int:
         """All acts together."""
-        return self.warned + self.closed + self.reminded + self.resumed + self.recomputed
+        return (
+            self.warned + self.closed + self.reminded + self.resumed + self.recomputed + self.back
+        )
 
 
 def sweep(now: datetime, limit: int = LIMIT) -> Swept:
     """Do what has become due, each act once whoever else sweeps at the same time.
 
-    New calendars come first, so that nobody is warned by a deadline that no longer holds.
+    New calendars come first, so that nobody is warned by a deadline that no longer holds; so do
+    officers whose absence is over, so that the warnings reach them.
     """
     return Swept(
+        back=end_absences(now=now, limit=limit),
         recomputed=_recompute(now, limit),
         warned=_warn(now, limit),
         closed=_close(now, limit),

@@ -7,20 +7,35 @@ from ulas.agencies.actions.import_outlines import (
 )
 from ulas.agencies.actions.load_reference import Loaded, load_reference
 from ulas.agencies.actions.make_officer import OfficerRefused, PostWanted, make_officer
+from ulas.agencies.actions.recording import AdministrationRefused, record
 from ulas.agencies.actions.set_answer_template import set_answer_template
 from ulas.agencies.actions.set_macro import set_macro
+from ulas.agencies.actions.staffing.absence import end_absence, end_absences, set_absence
+from ulas.agencies.actions.staffing.invitations import (
+    accept_invitation,
+    set_password,
+    withdraw_invitation,
+)
 from ulas.agencies.actions.writing import WritingRefused
 
 __all__ = [
+    "AdministrationRefused",
     "ImportedOutlines",
     "Loaded",
     "OfficerRefused",
     "OutlinesRefused",
     "PostWanted",
     "WritingRefused",
+    "accept_invitation",
+    "end_absence",
+    "end_absences",
     "import_outlines",
     "load_reference",
     "make_officer",
+    "record",
+    "set_absence",
     "set_answer_template",
     "set_macro",
+    "set_password",
+    "withdraw_invitation",
 ]

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
-AUDIENCES = ("complainant", "officer", "agency", "subscriber")
+AUDIENCES = ("complainant", "officer", "agency", "subscriber", "invited")
 FOLDER = Path(__file__).parent
 
 

@@ -69,6 +69,11 @@ from ulas.complaints.actions.referring.redelegate import redelegate
 from ulas.complaints.actions.referring.refuse_return import refuse_return
 from ulas.complaints.actions.referring.return_referral import return_referral
 from ulas.complaints.actions.referring.withdraw_referral import withdraw_referral
+from ulas.complaints.actions.staffing.invite_officer import (
+    invite_officer,
+    send_password_link,
+)
+from ulas.complaints.actions.staffing.remove_officer import remove_officer
 from ulas.complaints.actions.timing.declare_abnormal_period import declare_abnormal_period
 from ulas.complaints.actions.timing.escalate import escalate
 from ulas.complaints.actions.timing.postpone_automatic import postpone_automatic
@@ -110,6 +115,7 @@ __all__ = [
     "forget_old_keys",
     "give_feedback",
     "import_procedure",
+    "invite_officer",
     "keep_draft",
     "mark_failed",
     "mark_present",
@@ -126,6 +132,7 @@ __all__ = [
     "reinstate",
     "reject",
     "remind_complainant",
+    "remove_officer",
     "reopen",
     "resend",
     "resend_contact_code",
@@ -136,6 +143,7 @@ __all__ = [
     "return_referral",
     "reveal_identity",
     "send_my_complaints_link",
+    "send_password_link",
     "set_visibility",
     "submit_answer",
     "subscribe",

@@ -71,6 +71,7 @@ class Recipient(models.TextChoices):
     ROLE = "ROLE", "Pemegang peran"
     AGENCY = "AGENCY", "Instansi tanpa petugas"
     SUBSCRIBER = "SUBSCRIBER", "Pelanggan kabar"
+    INVITED = "INVITED", "Orang yang diundang"
 
 
 class Delivery(models.Model):

@@ -7,6 +7,7 @@ from django.core import signing
 MY_COMPLAINTS_VALID = timedelta(hours=24)
 _MINE = signing.Signer(salt="ulas.my-complaints")
 _SUBSCRIPTION = signing.Signer(salt="ulas.subscription")
+_INVITATION = signing.Signer(salt="ulas.invitation")
 _RIGHTS = signing.Signer(salt="ulas.rights")
 
 
@@ -27,10 +28,17 @@ def subscription_token(subscription_id: int) -> str:
 
 def read_subscription_token(token: str) -> int | None:
     """The id of a subscription; None where the token is forged."""
-    try:
-        return int(_SUBSCRIPTION.unsign_object(token))
-    except (signing.BadSignature, ValueError, TypeError):
-        return None
+    return _number(_SUBSCRIPTION, token)
+
+
+def invitation_token(invitation_id: int) -> str:
+    """The token of a one-time link for an officer; the row says whether it still serves."""
+    return _INVITATION.sign_object(invitation_id)
+
+
+def read_invitation_token(token: str) -> int | None:
+    """The id of an invitation; None where the token is forged."""
+    return _number(_INVITATION, token)
 
 
 def rights_token(number: str, now: datetime) -> str:
@@ -41,6 +49,13 @@ def rights_token(number: str, now: datetime) -> str:
 def rights_token_fits(number: str, token: str, now: datetime, valid: timedelta) -> bool:
     """Whether a browser typed the code of this number not long ago."""
     return _fresh(_RIGHTS, token, now, valid) == number
+
+
+def _number(signer: signing.Signer, token: str) -> int | None:
+    try:
+        return int(signer.unsign_object(token))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
 
 
 def _fresh(signer: signing.Signer, token: str, now: datetime, valid: timedelta) -> str | None:

@@ -30,4 +30,9 @@ def locked_out(request: HttpRequest, *_args: object, **_more: object) -> HttpRes
 
 def _shut(request: HttpRequest, title: str, text: str, status: int = 200) -> HttpResponse:
     words = text % {"who": city().coordinator, "phone": city().phone}
-    return render(request, "console/closed.html", {"title": title, "text": words}, status=status)
+    return shut(request, title, words, status)
+
+
+def shut(request: HttpRequest, title: str, text: str, status: int = 200) -> HttpResponse:
+    """A page that says why it goes no further here, with the way to sign in."""
+    return render(request, "console/closed.html", {"title": title, "text": text}, status=status)

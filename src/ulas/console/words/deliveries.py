@@ -31,7 +31,12 @@ class ToldDelivery:
     sent_at: datetime | None
 
 
-AUDIENCES = {Recipient.COMPLAINANT: "complainant", Recipient.AGENCY: "agency"}
+AUDIENCES = {
+    Recipient.COMPLAINANT: "complainant",
+    Recipient.AGENCY: "agency",
+    Recipient.SUBSCRIBER: "subscriber",
+    Recipient.INVITED: "invited",
+}
 
 
 def told(row: Delivery) -> ToldDelivery:

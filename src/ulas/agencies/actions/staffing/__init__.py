@@ -1,0 +1,1 @@
+"""Who works here: invitations, posts given and ended, absence with a stand-in."""

@@ -1,0 +1,58 @@
+"""Who may look after the officers of an agency, and which posts they may give."""
+
+from ulas.agencies.actions.recording import AdministrationRefused
+from ulas.agencies.models import Agency, Officer
+from ulas.sop.terms import COORDINATOR_ROLES, Role
+
+AT_AGENCY = (Role.AGENCY_OFFICER, Role.DIVISION_OFFICER)
+IN_THE_CITY = (Role.INFORMATION_CLERK, Role.POLICY_REVIEWER, Role.LEADER)
+
+
+def own_roles(officer: Officer) -> frozenset[Role]:
+    """Roles held in one's own right: a stand-in does the work, but appoints nobody."""
+    return frozenset(
+        Role(post.role) for post in officer.active_posts if post.borrowed_from_id is None
+    )
+
+
+def manages_all(officer: Officer) -> bool:
+    """Whether the officer looks after the officers of every agency."""
+    return bool(own_roles(officer) & (COORDINATOR_ROLES | {Role.ADMINISTRATOR}))
+
+
+def managed_agencies(officer: Officer) -> frozenset[int]:
+    """Agencies whose officers this officer looks after as their own admin."""
+    return frozenset(
+        post.agency_id
+        for post in officer.active_posts
+        if post.role == Role.AGENCY_OFFICER and post.agency_id and post.borrowed_from_id is None
+    )
+
+
+def manages(officer: Officer, agency: Agency | None) -> bool:
+    """Whether the officer looks after the officers of an agency (none: the city's posts)."""
+    if manages_all(officer):
+        return True
+    return agency is not None and agency.pk in managed_agencies(officer)
+
+
+def grantable(officer: Officer, agency: Agency | None) -> tuple[Role, ...]:
+    """Roles that the officer may give there; only administrators make administrators."""
+    if not manages(officer, agency):
+        return ()
+    if agency is None:
+        administers = Role.ADMINISTRATOR in own_roles(officer)
+        return (*IN_THE_CITY, Role.ADMINISTRATOR) if administers else IN_THE_CITY
+    return (*AT_AGENCY, Role.LEADER) if manages_all(officer) else AT_AGENCY
+
+
+def refuse_unless_managed(officer: Officer, agency: Agency | None) -> None:
+    """Refuse whoever does not look after the agency's officers.
+
+    Raises:
+        AdministrationRefused: with the sentence for the officer.
+    """
+    if not manages(officer, agency):
+        raise AdministrationRefused(
+            "Petugas instansi ini diatur oleh admin instansi itu sendiri dan oleh Diskominfo SP."
+        )

@@ -1,0 +1,92 @@
+"""Who works where: officers with their posts, open invitations, what was changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from ulas.agencies.actions.staffing.permission import managed_agencies, manages, manages_all
+from ulas.agencies.models import AdministrationEvent, Agency, Invitation, Officer, Post
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An officer at one agency with the posts held there in one's own right."""
+
+    officer: Officer
+    posts: list[Post]
+
+
+def agencies_of(officer: Officer) -> QuerySet[Agency]:
+    """Active agencies whose officers this officer looks after, by name."""
+    rows = Agency.objects.filter(active=True)
+    return rows if manages_all(officer) else rows.filter(pk__in=managed_agencies(officer))
+
+
+def managed_agency(officer: Officer, code: str) -> Agency | None:
+    """The agency of a code, when the officer looks after its officers."""
+    return agencies_of(officer).filter(code=code).first()
+
+
+def colleagues(agency: Agency | None) -> list[Colleague]:
+    """Officers with a post at an agency (none: the posts of the city), by name."""
+    posts = (
+        Post.objects.filter(agency=agency, active=True, borrowed_from=None, officer__is_active=True)
+        .select_related("officer__stand_in", "division", "agency")
+        .order_by("officer__full_name", "officer_id", "id")
+    )
+    found: dict[int, Colleague] = {}
+    for post in posts:
+        found.setdefault(post.officer_id, Colleague(post.officer, [])).posts.append(post)
+    return list(found.values())
+
+
+def colleague(agency: Agency | None, officer_id: int) -> Colleague | None:
+    """One officer at an agency."""
+    return next((one for one in colleagues(agency) if one.officer.pk == officer_id), None)
+
+
+def open_invitations(agency: Agency | None, now: datetime) -> QuerySet[Invitation]:
+    """Invitations to an agency that can still be used, the newest first."""
+    return Invitation.objects.filter(
+        agency=agency, officer=None, used_at=None, withdrawn_at=None, expires_at__gt=now
+    ).select_related("invited_by", "division")
+
+
+def without_admin() -> QuerySet[Agency]:
+    """Active agencies that have officers no more but can be sent complaints, by name."""
+    staffed = Post.objects.filter(role="AGENCY_OFFICER", active=True, officer__is_active=True)
+    return Agency.objects.filter(active=True).exclude(pk__in=staffed.values("agency"))
+
+
+def recent_changes(officer: Officer, count: int = 20) -> QuerySet[AdministrationEvent]:
+    """The newest changes that the officer may read of: all, or those of the own agencies."""
+    rows = AdministrationEvent.objects.select_related("performed_by", "officer", "agency")
+    if not manages_all(officer):
+        rows = rows.filter(agency__in=managed_agencies(officer))
+    return rows[:count]
+
+
+def invitation(invitation_id: int) -> Invitation | None:
+    """One invitation, whatever became of it."""
+    rows = Invitation.objects.select_related("agency", "division", "officer", "invited_by")
+    return rows.filter(pk=invitation_id).first()
+
+
+def managed_invitation(officer: Officer, invitation_id: int) -> Invitation | None:
+    """An invitation to an agency that the officer looks after."""
+    found = invitation(invitation_id)
+    return found if found is not None and manages(officer, found.agency) else None
+
+
+def present_posts(officer: Officer) -> list[Post]:
+    """The officer's own and borrowed posts with all that a page tells of them."""
+    rows = officer.posts.filter(active=True)
+    return list(rows.select_related("agency", "division", "borrowed_from__officer").order_by("id"))
+
+
+def standing_in_for(officer: Officer) -> list[Officer]:
+    """Absent colleagues whose posts this officer holds for the time being."""
+    lent = Post.objects.filter(officer=officer, active=True).exclude(borrowed_from=None)
+    named = Q(pk__in=lent.values("borrowed_from__officer")) | Q(stand_in=officer)
+    return list(Officer.objects.filter(named, is_active=True).distinct().order_by("full_name"))

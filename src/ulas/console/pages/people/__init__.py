@@ -1,0 +1,1 @@
+"""Who works here: the officers of an agency, invitations, absence, sessions."""
