@@ -236,3 +236,16 @@ def test_a_new_run_is_warned_anew(town: Town) -> None:
     answer = town.runs("answer").get()
     assert (answer.warned_share, answer.carried_seconds) == (0, 31 * 60)
     assert answer.next_warning_at == town.now, "half of the hour is gone already"
+
+
+def test_a_clock_a_little_ahead_of_ours_starts_no_step_in_the_future(town: Town) -> None:
+    """The desk's clock runs four minutes ahead; the case is rejected within those minutes."""
+    ahead = town.now + timedelta(minutes=4)
+    filing = actions.Filing(text="Lampu jalan mati sejak kemarin.", name="Siti", phone="0271123456")
+    filed = actions.file_complaint(
+        filing=filing, by=by_officer(town.clerk), now=town.now, channel="DESK", received_at=ahead
+    )
+    town.about(filed.complaint)
+    assert town.complaint.received_at == town.now
+    town.after(1).do("reject", town.clerk, ground="NOT_OURS", explanation="Milik provinsi.")
+    assert town.minutes("receive") == [1]

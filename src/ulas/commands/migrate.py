@@ -18,7 +18,5 @@ def main(argv: list[str]) -> int:
     # Django is set up only once the first command has run.
     from ulas.complaints.casefile import guards
 
-    guards.install()
-    if role := os.environ.get("ULAS_WEB_ROLE"):
-        guards.grant_web_role(role)
+    guards.install(os.environ.get("ULAS_WEB_ROLE", ""))
     return 0

@@ -76,7 +76,7 @@ def _restore(archive: tarfile.TarFile, manifest: Manifest) -> None:
         put_back(database, copy)
     finally:
         copy.unlink(missing_ok=True)
-    guards.install()
+    guards.install(os.environ.get("ULAS_WEB_ROLE", ""))
 
 
 def _refuse_non_empty(database: dict[str, Any], attachments: Path) -> None:

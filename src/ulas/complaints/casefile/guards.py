@@ -13,13 +13,18 @@ TABLES = ("complaints_event", "agencies_administrationevent")
 TRIGGERS_EACH = 2
 
 
-def install() -> None:
-    """Put the guards in place; safe to repeat."""
+def install(web_role: str = "") -> None:
+    """Put the guards in place, and on PostgreSQL the grants of the web role where one is named.
+
+    Safe to repeat; only the owner of the tables can do it.
+    """
     make = _sqlite if connection.vendor == "sqlite" else _postgres
     with connection.cursor() as cursor:
         for table in TABLES:
             for statement in make(table):
                 cursor.execute(statement)
+    if web_role and connection.vendor == "postgresql":
+        grant_web_role(web_role)
 
 
 def _sqlite(table: str) -> list[str]:
