@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import http.client
-import os
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from installation import bare_environment, command, free_port
+
 pytestmark = pytest.mark.processes
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     """An installation of its own on the embedded database, with no settings of the caller."""
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith(("ULAS_", "DJANGO_")) and name != "DATABASE_URL"
-    }
-    return {**kept, "PYTHONPATH": "src", "ULAS_DATA": str(tmp_path / "data")}
-
-
-def command(*words: str) -> list[str]:
-    return [sys.executable, "-m", "ulas.config", *words]
+    return bare_environment(tmp_path / "data")
 
 
 @pytest.fixture

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from installation import bare_environment, command
 
 pytestmark = pytest.mark.processes
 PATIENCE = 40
@@ -29,19 +29,10 @@ actions.file_complaint(filing=filing, by=COMPLAINANT, now=now(), channel="WEBSIT
 """
 
 
-def command(*words: str) -> list[str]:
-    return [sys.executable, "-m", "ulas.config", *words]
-
-
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     """An installation of its own with the city's data and one complaint."""
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith(("ULAS_", "DJANGO_")) and name != "DATABASE_URL"
-    }
-    made = {**kept, "PYTHONPATH": "src", "ULAS_DATA": str(tmp_path / "data")}
+    made = bare_environment(tmp_path / "data")
     for words in (("migrate", "--verbosity", "0"), ("load",), ("manage", "shell", "-c", FILE_ONE)):
         subprocess.run(command(*words), env=made, check=True, capture_output=True, timeout=120)
     return made

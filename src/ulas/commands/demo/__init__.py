@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ulas.commands import serve
 from ulas.commands.demo import place
 from ulas.commands.demo.place import DemoRefused, Mark
 from ulas.commands.tooling.project import PROJECT
+
+STALE_AFTER = timedelta(hours=12)
+CASES = PROJECT / "data" / "demo" / "cases"
 
 
 def main(argv: list[str]) -> int:
@@ -26,9 +31,9 @@ def main(argv: list[str]) -> int:
         refusal = "" if options.seed_only else serve.port_refusal(options.host, options.port)
         if refusal:
             raise DemoRefused(refusal)
-        place.enter(folder, options.port)
+        place.enter(folder, options.host, options.port)
         mark = place.read_mark(folder)
-        if mark.prepared != place.digest() or not mark.numbers:
+        if mark.prepared != place.digest() or not mark.played_at:
             mark = _prepare(mark)
             place.write_mark(folder, mark)
     except DemoRefused as refused:
@@ -41,7 +46,11 @@ def main(argv: list[str]) -> int:
 
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./ulas demo", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="address to listen on (127.0.0.1); 0.0.0.0 lets phones in the same network try it",
+    )
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
     parser.add_argument("--fresh", action="store_true", help="throw the demo data away first")
     parser.add_argument("--seed-only", action="store_true", help="prepare the data, do not serve")
@@ -60,11 +69,11 @@ def _prepare(mark: Mark) -> Mark:
     with _timed("data acuan"):
         if load.load_city(_city_folder(), quiet=True):
             raise DemoRefused("data acuan kota tidak dapat dimuat; perbaiki berkas di atas.")
-    numbers = mark.numbers
-    if not numbers:
+    numbers, played_at = mark.numbers, mark.played_at
+    if not played_at:
         with _timed("aduan contoh"):
-            numbers = _seed()
-    return Mark(prepared=place.digest(), numbers=numbers)
+            numbers, played_at = _seed(), datetime.now(UTC).isoformat()
+    return Mark(place.digest(), played_at, numbers)
 
 
 def _city_folder() -> Path:
@@ -75,13 +84,18 @@ def _city_folder() -> Path:
 
 def _seed() -> dict[str, str]:
     """Make officers and cases; needs Django, which migrating has set up."""
+    from ulas.agencies.queries.calendars import current_revision
     from ulas.commands.demo import cast, playing
-    from ulas.commands.demo.stories import StoryBroken, read_stories
+    from ulas.commands.demo.grammar import StoryBroken
+    from ulas.commands.demo.stories import read_stories
     from ulas.look.now import now
 
+    # The log of days that were only played tells nobody anything.
+    logging.getLogger("ulas.jobs").setLevel(logging.WARNING)
+    start, calendar = now(), current_revision().calendar()
     try:
-        stories = read_stories(PROJECT / "data" / "demo" / "cases", now())
-        return playing.play(stories, cast.gather(now()))
+        stories = read_stories(CASES, calendar, start)
+        return playing.play(stories, cast.gather(start), calendar, start)
     except StoryBroken as broken:
         raise DemoRefused(f"aduan contoh tidak dapat dimainkan: {broken}") from broken
 
@@ -96,13 +110,26 @@ def _timed(title: str) -> Iterator[None]:
 def _say(mark: Mark, port: int) -> None:
     from ulas.commands.demo.cast import read_cast
 
-    cast = read_cast()
-    print(f"\nPeragaan ULAS di http://localhost:{port}/ -- semua orang dan aduannya karangan.")
-    print(f"Petugas masuk di http://localhost:{port}/petugas/ dengan kata sandi: {cast.password}\n")
+    cast, site = read_cast(), f"http://localhost:{port}"
+    print(f"\nPeragaan ULAS di {site}/ -- semua orang dan aduannya karangan.")
+    print("Tidak ada surel yang terkirim; surat-suratnya terbaca petugas di Kotak keluar.")
+    print(f"Petugas masuk di {site}/petugas/ dengan kata sandi: {cast.password}\n")
     width = max(len(one.username) for one in cast.players)
     for one in cast.players:
         print(f"  {one.username:{width}}  {one.about}")
     print("\nHalaman pengadu, misalnya:")
     for label, path in mark.numbers.items():
-        print(f"  {label}: http://localhost:{port}{path}")
-    print()
+        print(f"  {label}: {site}{path}")
+    print(_age(mark))
+
+
+def _age(mark: Mark) -> str:
+    """What to do about a demo whose minutes ran out long ago; empty while it is fresh."""
+    age = datetime.now(UTC) - datetime.fromisoformat(mark.played_at)
+    if age < STALE_AFTER:
+        return ""
+    days = f"{age.days} hari" if age.days else f"{age.seconds // 3600} jam"
+    return (
+        f"\nData ini dibuat {days} yang lalu, jadi banyak yang kini terlambat. "
+        "Mulai dari awal: ./ulas demo --fresh\n"
+    )

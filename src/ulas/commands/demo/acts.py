@@ -2,68 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from functools import partial
+from collections.abc import Callable
 
 from ulas.commands.demo.agency_acts import AGENCY_ACTS
+from ulas.commands.demo.grammar import Act, Line, StoryBroken
+from ulas.commands.demo.passing import advance
 from ulas.commands.demo.scene import Scene
-from ulas.commands.demo.stories import Act
 from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, SYSTEM
-from ulas.complaints.queries import sweeps
-from ulas.complaints.queries.routing import propose_for
-from ulas.routing import Verdict
+from ulas.sop.terms import ComplaintState
 
 Doing = Callable[[Scene, Act], object]
-MOST_STEPS = 10
 
 
-def acts_of(scene: Scene) -> Iterator[tuple[datetime, str, Callable[[], None]]]:
-    """(when, which verb, what to call) of a scene's acts, in their order."""
-    for act in scene.story.acts:
-        yield act.at, act.verb, partial(_do, scene, act)
+def act_out(scene: Scene, act: Act) -> None:
+    """Let one line happen, and what the worker does at once after it.
+
+    Raises:
+        StoryBroken: a word that is no act here.
+    """
+    doing = (ACTS | AGENCY_ACTS).get(act.verb)
+    if doing is None:
+        raise StoryBroken(f"tindakan “{act.verb}” tidak dikenal.")
+    doing(scene, act)
+    advance(scene.pk, act.at)
 
 
-def _do(scene: Scene, act: Act) -> None:
-    (ACTS | AGENCY_ACTS)[act.verb](scene, act)
-
-
-def _auto(scene: Scene, act: Act) -> None:
-    """What the worker does: accept what is complete, distribute what is sure, send."""
-    for _ in range(MOST_STEPS):
-        work = sweeps.automatic_work(scene.pk)
-        if work.accept:
-            actions.accept(complaint_id=scene.pk, by=SYSTEM, now=act.at)
-        elif work.distribute:
-            _route(scene, act, work)
-        elif work.deliver:
-            _deliver(scene, act)
-        else:
-            return
-
-
-def _route(scene: Scene, act: Act, work: sweeps.AutomaticWork) -> None:
-    proposal = propose_for(work.complaint)
-    rows = [
-        {
-            "agency": one.code,
-            "confidence": round(one.confidence, 3),
-            "reasons": [reason.sentence for reason in one.reasons],
-        }
-        for one in proposal.agencies
-    ]
-    if proposal.verdict is Verdict.SEND and proposal.agencies:
-        code = proposal.agencies[0].code
-        actions.distribute(
-            complaint_id=scene.pk,
-            by=SYSTEM,
-            now=act.at,
-            agencies=[code],
-            reasons={code: [reason.sentence for reason in proposal.agencies[0].reasons]},
-        )
+def _reach(scene: Scene, act: Act) -> None:
+    """See that the case lies at its agency: where the worker was not sure, people decide."""
+    if scene.lies_at(act.agency):
         return
-    actions.propose_agencies(complaint_id=scene.pk, by=SYSTEM, now=act.at, proposal=rows)
+    then: list[Line] = []
+    if scene.complaint().state == ComplaintState.FILED:
+        then.append(Line("accept", minutes=9))
+    scene.first(*then, Line("distribute", minutes=11, options={"to": act.agency}))
+
+
+def _accept(scene: Scene, act: Act) -> None:
+    """The clerk accepts what waits for a person; the worker may have been quicker."""
+    if scene.complaint().state == ComplaintState.FILED:
+        actions.accept(complaint_id=scene.pk, by=scene.clerk(), now=act.at)
 
 
 def _deliver(scene: Scene, act: Act) -> None:
@@ -74,6 +52,9 @@ def _deliver(scene: Scene, act: Act) -> None:
 
 
 def _distribute(scene: Scene, act: Act) -> None:
+    """The reviewer chooses the agencies, unless the worker was sure of the same one."""
+    if scene.lies_at(act.options["to"]):
+        return
     actions.distribute(
         complaint_id=scene.pk,
         by=scene.reviewer(),
@@ -107,12 +88,12 @@ def _reopen(scene: Scene, act: Act) -> None:
 
 
 ACTS: dict[str, Doing] = {
-    "auto": _auto,
+    "accept": _accept,
     "deliver": _deliver,
     "distribute": _distribute,
     "feedback": _feedback,
+    "reach": _reach,
     "reopen": _reopen,
-    "accept": lambda s, a: actions.accept(complaint_id=s.pk, by=s.clerk(), now=a.at),
     "reject": lambda s, a: actions.reject(
         complaint_id=s.pk,
         by=s.reviewer(),
@@ -129,7 +110,6 @@ ACTS: dict[str, Doing] = {
     "reinstate": lambda s, a: actions.reinstate(
         complaint_id=s.pk, by=s.reviewer(), now=a.at, reason=a.text
     ),
-    "remind": lambda s, a: actions.remind_complainant(complaint_id=s.pk, by=SYSTEM, now=a.at),
     "facts": lambda s, a: actions.add_facts(
         complaint_id=s.pk, by=COMPLAINANT, now=a.at, text=a.text
     ),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from ulas.agencies.models import Division
+from ulas.commands.demo.grammar import Act
 from ulas.commands.demo.pictures import picture
 from ulas.commands.demo.scene import Scene
-from ulas.commands.demo.stories import Act
 from ulas.complaints import actions
 from ulas.complaints.models import AnswerSource
 from ulas.complaints.sealed.attachments import PreparedFile

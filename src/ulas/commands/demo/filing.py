@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ulas.agencies.models import Area
+from ulas.commands.demo.passing import advance
 from ulas.commands.demo.pictures import picture
 from ulas.commands.demo.scene import Scene
 from ulas.complaints import actions
@@ -46,6 +47,7 @@ def file_story(scene: Scene) -> None:
     by = scene.clerk() if channel in AT_THE_DESK else COMPLAINANT
     filed = actions.file_complaint(filing=filing, by=by, now=story.filed_at, channel=channel)
     scene.pk = filed.complaint.pk
+    advance(scene.pk, story.filed_at)
 
 
 def _point(scene: Scene) -> tuple[float | None, float | None]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from ulas.commands.tooling.project import PROJECT
 
 MARK = "demo.json"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+LOOPBACK_NAMES = "localhost,127.0.0.1,[::1]"
 # What the prepared state follows from; a change prepares it anew.
 PREPARED_FROM = (
     "src/ulas/*/migrations/*.py",
@@ -27,9 +29,10 @@ class DemoRefused(Exception):
 
 @dataclass
 class Mark:
-    """What the demo folder is prepared for, and pages of complainants to try."""
+    """What the demo folder is prepared for, when its cases were played (ISO), pages to try."""
 
     prepared: str = ""
+    played_at: str = ""
     numbers: dict[str, str] = field(default_factory=dict)
 
 
@@ -57,7 +60,7 @@ def clear(folder: Path) -> None:
     keys_of(folder).unlink(missing_ok=True)
 
 
-def enter(folder: Path, port: int) -> None:
+def enter(folder: Path, host: str, port: int) -> None:
     """Point every setting at the demo, for this process and those that it starts."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / MARK).exists():
@@ -72,7 +75,8 @@ def enter(folder: Path, port: int) -> None:
             "ULAS_DEMO": "yes",
             "ULAS_DEBUG": "no",
             "ULAS_URL": f"http://localhost:{port}",
-            "ULAS_HOSTS": "localhost,127.0.0.1,[::1]",
+            # Opened to a network on purpose, a phone reaches it by whatever name it has there.
+            "ULAS_HOSTS": LOOPBACK_NAMES if host in LOOPBACK else "*",
         }
     )
     os.environ.pop("ULAS_SETTINGS", None)
