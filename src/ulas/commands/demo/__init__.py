@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ulas.commands import serve
@@ -60,6 +60,7 @@ def _options(argv: list[str]) -> argparse.Namespace:
 def _prepare(mark: Mark) -> Mark:
     """Database, pages' files, reference data, officers and cases; says how long each took."""
     from ulas.commands import load, manage, migrate
+    from ulas.look.now import now
 
     with _timed("basis data"):
         if migrate.main(["--no-input", "--verbosity", "0"]):
@@ -72,7 +73,7 @@ def _prepare(mark: Mark) -> Mark:
     numbers, played_at = mark.numbers, mark.played_at
     if not played_at:
         with _timed("aduan contoh"):
-            numbers, played_at = _seed(), datetime.now(UTC).isoformat()
+            numbers, played_at = _seed(), now().isoformat()
     return Mark(place.digest(), played_at, numbers)
 
 
@@ -125,7 +126,9 @@ def _say(mark: Mark, port: int) -> None:
 
 def _age(mark: Mark) -> str:
     """What to do about a demo whose minutes ran out long ago; empty while it is fresh."""
-    age = datetime.now(UTC) - datetime.fromisoformat(mark.played_at)
+    from ulas.look.now import now
+
+    age = now() - datetime.fromisoformat(mark.played_at)
     if age < STALE_AFTER:
         return ""
     days = f"{age.days} hari" if age.days else f"{age.seconds // 3600} jam"
