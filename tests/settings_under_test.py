@@ -19,6 +19,9 @@ for _name in [name for name in os.environ if name.startswith("ULAS_") and name n
 os.environ["ULAS_DATA"] = str(_place / "data")
 (_place / "data").mkdir()
 
+# Most tests go straight to a page; tests of the second factor set it themselves.
+os.environ["ULAS_SECOND_FACTOR"] = ""
+
 from ulas.config.settings import *  # noqa: E402, F403
 
 # Pages name static files as they lie in the rooms: no test needs them collected first.

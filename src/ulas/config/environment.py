@@ -107,6 +107,22 @@ SETTINGS: tuple[Setting, ...] = (
         "then they are erased for good, and figures and the chain stay. Set it by the city's "
         "archive schedule. 0: nothing is erased by time.",
     ),
+    Setting(
+        "ULAS_SECOND_FACTOR",
+        "INFORMATION_CLERK,POLICY_REVIEWER,ADMINISTRATOR",
+        "Posts, separated by commas, whose officers must set up a second factor (a passkey or an "
+        "authenticator app) before they see anything. Empty: nobody must. The demo asks nobody.",
+    ),
+    Setting(
+        "ULAS_OIDC_SERVER",
+        "",
+        "Address of the city's OpenID Connect provider (the part before /.well-known/). With it "
+        "officers may sign in there; an identity opens the account with its verified e-mail "
+        "address and never makes one. Empty: off.",
+    ),
+    Setting("ULAS_OIDC_CLIENT", "", "Client id that the provider gave to ULAS."),
+    Setting("ULAS_OIDC_SECRET", "", "Client secret that the provider gave to ULAS.", secret=True),
+    Setting("ULAS_OIDC_NAME", "akun kota", "What the sign-in button calls the provider."),
     Setting("ULAS_LOG_LEVEL", "INFO", "Least severity written: DEBUG, INFO, WARNING or ERROR."),
     Setting("ULAS_WORKERS", "2", "Web processes that `serve` starts."),
     Setting(

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from ulas.complaints.sealed import keyring
-from ulas.config import database
+from ulas.config import database, single_sign_on
 from ulas.config.environment import PROJECT, read, read_list, read_number, read_switch
 
 DATA = Path(read("ULAS_DATA"))
@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "ulas.agencies",
     "ulas.complaints",
@@ -116,6 +118,25 @@ ACCOUNT_ADAPTER = "ulas.console.adapter.OfficerAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ULAS_DEMO
+MFA_ADAPTER = "ulas.console.second_factor.OfficerMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "ulas.console.second_factor.CodeForm",
+    "reauthenticate": "ulas.console.second_factor.CodeAgainForm",
+}
+ULAS_SECOND_FACTOR = [] if ULAS_DEMO else read_list("ULAS_SECOND_FACTOR")
+ULAS_OIDC_NAME = read("ULAS_OIDC_NAME")
+SOCIALACCOUNT_ADAPTER = "ulas.console.single_sign_on.OfficerSocialAdapter"
+# Going to the provider by a link: the content policy lets no form lead to another site.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS = single_sign_on.providers(
+    server=read("ULAS_OIDC_SERVER"),
+    client=read("ULAS_OIDC_CLIENT"),
+    secret=read("ULAS_OIDC_SECRET"),
+    name=ULAS_OIDC_NAME,
+)
+AXES_CLIENT_IP_CALLABLE = "ulas.look.visitor.visitor"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

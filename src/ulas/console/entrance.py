@@ -3,6 +3,7 @@
 from allauth.account import views
 from django.urls import URLPattern, URLResolver, include, path
 
+from ulas.console import single_sign_on
 from ulas.console.pages import closed
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sandi/atur/", views.password_set, name="account_set_password"),
     path("pastikan/", views.reauthenticate, name="account_reauthenticate"),
     path("keamanan/", include("allauth.mfa.urls")),
+    # The city's identity provider; without one in the settings every address here is not found.
+    path("kota/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("kota/batal/", single_sign_on.failed, name="socialaccount_login_cancelled"),
+    path("kota/gagal/", single_sign_on.failed, name="socialaccount_login_error"),
+    path("kota/daftar/", single_sign_on.no_way, name="socialaccount_signup"),
+    path("kota/", single_sign_on.no_way, name="socialaccount_connections"),
     # Asked for by name in allauth's own pages. Officers are made by an administrator, and their
     # addresses are not changed here.
     path("daftar/", closed.closed, name="account_signup"),

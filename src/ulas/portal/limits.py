@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from ulas.complaints import actions
+from ulas.look.visitor import visitor
 
 HOUR = 3600
 
@@ -23,12 +24,3 @@ def within(request: HttpRequest, what: str, limit: int, seconds: int = HOUR) -> 
         limit=limit,
         window_seconds=seconds,
     )
-
-
-def visitor(request: HttpRequest) -> str:
-    """The visitor's address; what a proxy says counts only where the setting trusts it."""
-    if settings.ULAS_TRUSTED_PROXY:
-        told = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
-        if told:
-            return told
-    return str(request.META.get("REMOTE_ADDR", ""))

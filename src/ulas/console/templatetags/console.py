@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -52,6 +53,15 @@ def console_ways(context: Context) -> list[Way]:
     context["seldom"] = _open(SELDOM, request.user, request.path)
     context["post_titles"] = post_titles(request.user)
     return _open(DAILY, request.user, request.path)
+
+
+@register.simple_tag(takes_context=True)
+def single_sign_on(context: Context) -> str:
+    """Address and name of the city's identity provider, where one is set."""
+    if settings.SOCIALACCOUNT_PROVIDERS:
+        context["single_sign_on_url"] = reverse("openid_connect_login", args=["kota"])
+        context["single_sign_on_name"] = settings.ULAS_OIDC_NAME
+    return ""
 
 
 def _open(ways: Ways, officer: Officer, path: str) -> list[Way]:

@@ -12,3 +12,11 @@ for (const box of document.querySelectorAll("[data-narrow]")) {
     }
   });
 }
+
+// A passkey that was not read or was called off is told on the page.
+document.addEventListener("allauth.error", (event) => {
+  const told = document.querySelector("[data-passkey-error]");
+  if (!told) return;
+  event.preventDefault();
+  told.hidden = false;
+});
