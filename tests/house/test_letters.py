@@ -24,13 +24,14 @@ CALLS = {
     "mail_link": (0, "invited"),
 }
 # Letters that a person asks for are built beside the case file, template second.
-ASKED_FOR = {"following/letters.py": "complainant", "following/subscribe.py": "subscriber"}
+ASKED_FOR = {"following/letters.py": "complainant", "following/subscribe.py": "subscriber",
+             "timing/send_digests.py": "officer"}  # fmt: skip
 # Beside those of the verbs: what officers and agencies get of a confidential case.
 FOR_SECRETS = {"confidential", "answer_link_confidential"}
 # Placeholders by audience, as ulas.channels.facts fills them.
 FILLED = {
     "complainant": "name number link phrase promised contact agencies agency date ground quoted",
-    "officer": "number link about agency agencies step owner share left post",
+    "officer": "number link about agency agencies step owner share left post waiting late lines",
     "agency": "number agency about quoted link date left",
     "subscriber": "topic manage number about link",
     "invited": "by post username link date",

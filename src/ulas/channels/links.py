@@ -43,6 +43,11 @@ def case(complaint: Complaint) -> str:
     return f"{settings.ULAS_URL}/petugas/aduan/{complaint.number}/"
 
 
+def queue() -> str:
+    """The officers' first page: what waits."""
+    return f"{settings.ULAS_URL}/petugas/"
+
+
 def answering(link_id: int) -> str:
     """Where an agency without officers answers, once."""
     return f"{settings.ULAS_URL}/jawab/{token_for(str(link_id), 'answer')}/"

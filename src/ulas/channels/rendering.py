@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from ulas.channels.digest import DIGEST, digest_facts
 from ulas.channels.facts import (
     agency_facts,
     complainant_facts,
@@ -57,5 +58,8 @@ def _words(delivery: Delivery, now: datetime, language: str) -> tuple[Text, Mapp
     if delivery.recipient == Recipient.AGENCY:
         template = f"{delivery.template}_confidential" if secret else delivery.template
         return text_for("agency", template, language), agency_facts(delivery, now, language)
+    if delivery.template == DIGEST:
+        text = text_for("officer", delivery.template, language)
+        return text, digest_facts(delivery, now, language)
     template = "confidential" if secret else delivery.template
     return text_for("officer", template, language), officer_facts(delivery, now, language)

@@ -27,12 +27,17 @@ def main(argv: list[str]) -> int:
         metavar="FILE.geojson",
         help="outlines of areas in degrees, matched by code or by name and kecamatan",
     )
+    parser.add_argument(
+        "--files-win",
+        action="store_true",
+        help="let the files overwrite what was changed in the console",
+    )
     options = parser.parse_args(argv)
     if options.outlines:
         return load_outlines(options.outlines)
     if options.city != city:
         print(f"Setel juga ULAS_CITY={options.city}: aturan dan nama kota dibaca dari foldernya.")
-    return load_city(city_folder(options.city))
+    return load_city(city_folder(options.city), files_win=options.files_win)
 
 
 def city_folder(city: str) -> Path:
@@ -40,17 +45,21 @@ def city_folder(city: str) -> Path:
     return PROJECT / "data" / city
 
 
-def load_city(folder: Path, *, quiet: bool = False) -> int:
+def load_city(folder: Path, *, quiet: bool = False, files_win: bool = False) -> int:
     """Load one city's folder and its SOP file; print what changed, or every fault."""
-    from ulas.agencies.actions import load_reference
+    from ulas.agencies.actions import AdministrationRefused
     from ulas.agencies.reference import ReferenceFaults
+    from ulas.complaints import actions
     from ulas.look.now import now
 
     if not folder.is_dir():
         print(f"load: folder {folder} tidak ada.", file=sys.stderr)
         return 1
     try:
-        loaded = load_reference(folder=folder, now=now())
+        loaded = actions.load_city(folder=folder, now=now(), files_win=files_win)
+    except AdministrationRefused as refused:
+        print(f"{folder.name}: {refused} Tidak ada yang dimuat.", file=sys.stderr)
+        return 1
     except ReferenceFaults as wrong:
         for fault in wrong.faults:
             print(f"{folder.name}/{fault}", file=sys.stderr)
@@ -61,11 +70,16 @@ def load_city(folder: Path, *, quiet: bool = False) -> int:
             print(f"{name}: {table}")
         revised = ", ".join(loaded.revised) or "tidak ada"
         print(f"kalender dengan revisi baru: {revised}")
-    return _load_procedure(folder / "sop.toml", quiet=quiet)
+    for kept in loaded.kept:
+        print(f"dipertahankan menurut konsol: {kept}")
+    return _load_procedure(folder / "sop.toml", quiet=quiet, files_win=files_win)
 
 
-def _load_procedure(path: Path, *, quiet: bool) -> int:
-    """Import the SOP file; the first version also holds from the day its paper was made."""
+def _load_procedure(path: Path, *, quiet: bool, files_win: bool) -> int:
+    """Import the SOP file; the first version also holds from the day its paper was made.
+
+    A version that was made in the console stays the newest one, unless the files win.
+    """
     from django.conf import settings
 
     from ulas.complaints.actions import import_procedure
@@ -85,6 +99,10 @@ def _load_procedure(path: Path, *, quiet: bool) -> int:
         for problem in wrong.problems:
             print(f"{path.name}: {problem}", file=sys.stderr)
         return 1
+    newest = ProcedureVersion.objects.order_by("-number").first()
+    if newest is not None and newest.made_by_id and not files_win:
+        print(f"SOP: versi {newest.number} dibuat di konsol dan tetap berlaku.")
+        return 0
     first = datetime.combine(made, time(), ZoneInfo(settings.TIME_ZONE))
     valid_from = at if ProcedureVersion.objects.exists() else min(first, at)
     version = import_procedure(text=text, valid_from=valid_from, now=at)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from ulas.console import entrance
+from ulas.console.administration import urls as administration
 from ulas.console.pages import (
     account,
     casepage,
@@ -21,7 +22,7 @@ from ulas.console.pages.people import absence, joining, sessions, team
 
 CASE = "aduan/<slug:number>/"
 
-console = [
+console: list[URLPattern | URLResolver] = [
     *documents.urlpatterns,
     path("", queue.queue, name="queue"),
     path("aduan/", listing.cases, name="cases"),
@@ -46,6 +47,7 @@ console = [
     path("tim/<int:pk>/sandi/", team.password_link, name="password_link"),
     path("tim/<int:pk>/akhiri/", team.leave, name="leave"),
     path("undangan/<str:token>/", joining.join, name="join"),
+    path("atur/", include(administration.urlpatterns)),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

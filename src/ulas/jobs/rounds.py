@@ -22,6 +22,9 @@ def slow(now: datetime) -> int:
     swept = sweep(now)
     if swept.total:
         logger.info("swept: %s", swept)
+    digests = actions.send_digests(now=now)
+    if digests:
+        logger.info("daily letters queued: %s", digests)
     if nightly.due(now):
         nightly.run(now)
     actions.beat(name=WORKER, now=now)

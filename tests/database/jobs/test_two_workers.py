@@ -8,8 +8,10 @@ import pytest
 from django.db import close_old_connections, connection
 
 from town import Town
+from ulas.agencies.models import Officer
 from ulas.channels.email.fake import FakePost
 from ulas.channels.letter import Letter
+from ulas.complaints import actions
 from ulas.complaints.models import Delivery
 from ulas.jobs import automatic, deliveries
 from ulas.jobs.sweep import sweep
@@ -81,3 +83,11 @@ def test_letters_go_out_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> Non
     assert Delivery.objects.filter(state="PENDING").count() == 0
     assert len(sent) == 5
     assert len({letter.reference for letter in sent}) == 5
+
+
+def test_the_daily_letter_is_queued_once(town: Town) -> None:
+    Officer.objects.filter(pk=town.clerk.pk).update(email="a@contoh.id")
+    town.file()
+    town.at("2026-01-13", "08:00")
+    assert sum(twice(lambda: actions.send_digests(now=town.now))) == 1
+    assert Delivery.objects.filter(template="digest").count() == 1

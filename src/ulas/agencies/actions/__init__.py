@@ -8,6 +8,13 @@ from ulas.agencies.actions.import_outlines import (
 from ulas.agencies.actions.load_reference import Loaded, load_reference
 from ulas.agencies.actions.make_officer import OfficerRefused, PostWanted, make_officer
 from ulas.agencies.actions.recording import AdministrationRefused, record
+from ulas.agencies.actions.reference.put_reference import put_reference
+from ulas.agencies.actions.reference.revise_calendar import (
+    Closing,
+    declare_closing,
+    lift_closing,
+    revise_calendar,
+)
 from ulas.agencies.actions.set_answer_template import set_answer_template
 from ulas.agencies.actions.set_macro import set_macro
 from ulas.agencies.actions.staffing.absence import end_absence, end_absences, set_absence
@@ -20,6 +27,7 @@ from ulas.agencies.actions.writing import WritingRefused
 
 __all__ = [
     "AdministrationRefused",
+    "Closing",
     "ImportedOutlines",
     "Loaded",
     "OfficerRefused",
@@ -27,12 +35,16 @@ __all__ = [
     "PostWanted",
     "WritingRefused",
     "accept_invitation",
+    "declare_closing",
     "end_absence",
     "end_absences",
     "import_outlines",
+    "lift_closing",
     "load_reference",
     "make_officer",
+    "put_reference",
     "record",
+    "revise_calendar",
     "set_absence",
     "set_answer_template",
     "set_macro",

@@ -3,14 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-from ulas.agencies.actions.upserting import change
-from ulas.agencies.models import Area
+from ulas.agencies.actions.recording import record
+from ulas.agencies.models import Area, Change, Officer
 
 CODE_KEYS = ("code", "kode", "kd_kelurahan", "kdepum", "kode_kd", "kemendagri")
 NAME_KEYS = ("name", "nama", "kelurahan", "namobj", "desa", "nm_kel", "wadmkd")
@@ -29,11 +30,14 @@ class ImportedOutlines:
     skipped: list[str] = field(default_factory=list)
 
 
-def import_outlines(*, text: str) -> ImportedOutlines:
+def import_outlines(
+    *, text: str, by: Officer | None = None, now: datetime | None = None
+) -> ImportedOutlines:
     """Give areas the outlines of a GeoJSON FeatureCollection in degrees (WGS 84).
 
     A feature fits an area by its code, else by name and the name of the kecamatan; other
-    features are named in the outcome and change nothing.
+    features are named in the outcome and change nothing. In the console (`by` at `now`) the
+    import is recorded.
 
     Raises:
         OutlinesRefused: no GeoJSON, nothing that fits, or coordinates that are no degrees.
@@ -53,12 +57,16 @@ def import_outlines(*, text: str) -> ImportedOutlines:
             if fault:
                 outcome.skipped.append(f"{label}: {fault}")
                 continue
-            change(area, {"outline": feature["geometry"]})
+            area.outline = feature["geometry"]
+            area.save(update_fields=["outline"])
             outcome.matched += 1
         if not outcome.matched:
             raise OutlinesRefused(
                 "Tidak ada fitur yang dapat dipakai.\n" + "\n".join(outcome.skipped)
             )
+        if now is not None:
+            facts = {"matched": outcome.matched, "skipped": len(outcome.skipped)}
+            record(Change.OUTLINES_IMPORTED, by=by, now=now, subject="areas", facts=facts)
     return outcome
 
 

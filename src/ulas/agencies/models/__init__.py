@@ -11,6 +11,7 @@ from ulas.agencies.models.calendar import (
 from ulas.agencies.models.category import Category, ServiceClass
 from ulas.agencies.models.invitation import Invitation
 from ulas.agencies.models.officer import Officer, OfficerManager, Post
+from ulas.agencies.models.rule import LoadedRow, RoutingRule
 from ulas.agencies.models.writing import AnswerTemplate, Macro
 
 __all__ = [
@@ -26,10 +27,12 @@ __all__ = [
     "Change",
     "Division",
     "Invitation",
+    "LoadedRow",
     "Macro",
     "Officer",
     "OfficerManager",
     "Post",
+    "RoutingRule",
     "ServiceClass",
     "WorkingCalendar",
 ]

@@ -30,6 +30,10 @@ class Officer(AbstractBaseUser):
     language = models.CharField(max_length=5, default="id")
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField()
+    daily_digest = models.BooleanField(
+        default=True, help_text="a letter each working morning that says what waits"
+    )
+    digest_on = models.DateField(null=True, blank=True, help_text="day of the newest such letter")
     absent_until = models.DateTimeField(null=True, blank=True)
     stand_in = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="stands_in_for"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ulas.agencies.models import Agency, Category
+from ulas.agencies.models import Agency, Category, RoutingRule
 from ulas.agencies.reference import read_rules
 from ulas.routing import AgencyFacts, Catalogue, CategoryFacts, Rule
 
@@ -13,7 +13,7 @@ from ulas.routing import AgencyFacts, Catalogue, CategoryFacts, Rule
 def catalogue() -> Catalogue:
     """Active agencies and categories with the city's rules, for `ulas.routing.propose`.
 
-    Reads the two tables each time; the index of words is made anew only when they changed.
+    Reads the three tables each time; the index of words is made anew only when they changed.
 
     Raises:
         ReferenceFaults: the rules file cannot be read.
@@ -37,7 +37,28 @@ def catalogue() -> Catalogue:
 
 
 def city_rules() -> tuple[Rule, ...]:
-    """The rules of the city's folder; read again only when the file changed."""
+    """The active rules in their order; those of the city's folder before the first load."""
+    rows = RoutingRule.objects.select_related("agency", "category")
+    found = tuple(rows.order_by("position", "id"))
+    if not found:
+        return _file_rules()
+    return tuple(rule_of(one) for one in found if one.active)
+
+
+def rule_of(row: RoutingRule) -> Rule:
+    """A row as the router reads it."""
+    return Rule(
+        key=row.key,
+        words=tuple(row.words),
+        area_prefix=row.area_prefix or None,
+        agency_code=row.agency.code,
+        category_code=row.category.code if row.category else None,
+        hard=row.hard,
+        reason=row.reason,
+    )
+
+
+def _file_rules() -> tuple[Rule, ...]:
     folder = settings.ULAS_CITY_FOLDER
     path = folder / "rules.toml"
     return _rules_at(folder, path.stat().st_mtime_ns) if path.exists() else ()

@@ -8,11 +8,15 @@ from ulas.agencies.reference.problems import Faults
 from ulas.agencies.reference.tables import Row, read_table, unique
 
 ROLES = ("", "coordinates", "inspects")
+YES_NO = {"": None, "ya": True, "tidak": False}
 
 
 @dataclass(frozen=True)
 class AgencyRow:
-    """An agency as the file says it; `calendar` and `role` may be empty."""
+    """An agency as the file says it; `calendar` and `role` may be empty.
+
+    `second_person` is None where the file does not say whether a second person releases.
+    """
 
     code: str
     name: str
@@ -22,6 +26,7 @@ class AgencyRow:
     calendar: str
     role: str
     mail: str
+    second_person: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ def _agency(row: Row, calendars: set[str]) -> AgencyRow:
         row.wrong("role", "Kosongkan, atau tulis coordinates (pengelola aduan) atau inspects.")
     if row["mail"] and "@" not in row["mail"]:
         row.wrong("mail", f"“{row['mail']}” bukan alamat surel.")
+    if row["second_person"] not in YES_NO:
+        row.wrong("second_person", "Kosongkan, atau tulis ya atau tidak.")
     return AgencyRow(
         code=row.code(),
         name=row.needed("name", 160),
@@ -60,6 +67,7 @@ def _agency(row: Row, calendars: set[str]) -> AgencyRow:
         calendar=row["calendar"],
         role=row["role"],
         mail=row["mail"],
+        second_person=YES_NO.get(row["second_person"]),
     )
 
 

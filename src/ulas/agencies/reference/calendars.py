@@ -12,7 +12,10 @@ from ulas.agencies.reference.toml_text import TomlFile
 from ulas.clock import Calendar, CalendarError
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-KNOWN = frozenset({"name", "always_open", "holidays", "periods", "weekly"})
+DAYS = (("collective_leave", "COLLECTIVE_LEAVE"), ("holidays", "HOLIDAY"))
+KNOWN = frozenset(
+    {"name", "always_open", "holidays", "periods", "weekly"} | {f"own_{table}" for table, _ in DAYS}
+)
 _SPAN = re.compile(r"\s*(\S+?)\s*-\s*(\S+?)\s*")
 
 
@@ -44,7 +47,7 @@ def _calendar(file: TomlFile, code: str, table: Mapping[str, Any]) -> CalendarRo
         "timezone": file.data.get("timezone", ""),
         "always_open": file.switch((*path, "always_open"), table),
         "special_periods": _periods(file, (*path, "periods"), table),
-        "holidays": _holidays(file) if file.switch((*path, "holidays"), table) else {},
+        "holidays": _holidays(file, path, table),
     }
     if "weekly" in table:
         data["weekly"] = _week(file, (*path, "weekly"), table["weekly"])
@@ -105,10 +108,14 @@ def _spans(file: TomlFile, code: str, period: Mapping[str, Any]) -> list[dict[st
     return [{"first": one[0], "last": one[1], "name": name, "weekly": week} for one in spans]
 
 
-def _holidays(file: TomlFile) -> dict[str, dict[str, Any]]:
+def _holidays(
+    file: TomlFile, path: tuple[str, ...], table: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """The days of the whole city where the calendar takes them, and its own."""
+    city = file.data if file.switch((*path, "holidays"), table) else {}
     found: dict[str, dict[str, Any]] = {}
-    for table, kind in (("collective_leave", "COLLECTIVE_LEAVE"), ("holidays", "HOLIDAY")):
-        days = file.data.get(table, {})
-        for day, name in days.items() if isinstance(days, Mapping) else ():
-            found[day] = {"name": name, "kind": kind}
+    for name, kind in DAYS:
+        for days in (city.get(name, {}), table.get(f"own_{name}", {})):
+            for day, title in days.items() if isinstance(days, Mapping) else ():
+                found[day] = {"name": title, "kind": kind}
     return found

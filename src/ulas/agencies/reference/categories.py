@@ -7,17 +7,16 @@ from typing import Any
 
 from ulas.agencies.models import ServiceClass
 from ulas.agencies.reference.problems import Faults
+from ulas.agencies.reference.questions import QUESTION, question_faults
 from ulas.agencies.reference.tables import CODE
 from ulas.agencies.reference.toml_text import TomlFile
 
-KINDS = ("text", "number", "choice")
 KNOWN = frozenset(
     {
         "name", "name_en", "agency", "parent", "confidential", "emergency", "photo_after",
         "service_class", "keywords", "question",
     }
 )  # fmt: skip
-QUESTION = frozenset({"key", "label", "label_en", "kind", "required", "options", "show_if"})
 Path_ = tuple[str, ...]
 
 
@@ -81,28 +80,12 @@ def _questions(file: TomlFile, path: Path_, table: Mapping[str, Any]) -> list[di
     if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
         file.wrong((*path, "question"), f"Tulis sebagai [[{'.'.join(path)}.question]].")
         return []
-    keys = [one.get("key") for one in given]
-    if len(set(map(str, keys))) != len(keys):
-        file.wrong((*path, "question"), "Dua pertanyaan memakai key yang sama.")
     for one in given:
-        _check_question(file, (*path, "question"), one, keys)
+        file.only((*path, "question"), one, QUESTION)
+    for number, sentence in question_faults(given):
+        label = str(given[number - 1].get("label", "")) if number else None
+        file.wrong((*path, "question"), sentence, label)
     return [dict(one) for one in given]
-
-
-def _check_question(file: TomlFile, path: Path_, one: Mapping[str, Any], keys: list[Any]) -> None:
-    label = str(one.get("label", ""))
-    file.only(path, one, QUESTION)
-    if not CODE.fullmatch(str(one.get("key", ""))):
-        file.wrong(path, f"Pertanyaan “{label}” harus punya key dari huruf, angka dan _.", label)
-    if not label or len(label) > 200:
-        file.wrong(path, "Setiap pertanyaan harus punya label, paling banyak 200 huruf.")
-    if one.get("kind", "text") not in KINDS:
-        file.wrong(path, f"Jenis pertanyaan harus salah satu dari {', '.join(KINDS)}.", label)
-    if (one.get("kind") == "choice") != bool(one.get("options")):
-        file.wrong(path, "Pertanyaan choice, dan hanya itu, harus punya options.", label)
-    shown = one.get("show_if", {})
-    if not isinstance(shown, Mapping) or any(key not in keys for key in shown):
-        file.wrong(path, "show_if menyebut pertanyaan yang tidak ada pada kategori ini.", label)
 
 
 def _parents_first(file: TomlFile, rows: list[CategoryRow]) -> list[CategoryRow]:

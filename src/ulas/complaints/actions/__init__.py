@@ -1,5 +1,11 @@
 """Every verb: the only writers of the case file, one file each."""
 
+from ulas.complaints.actions.administration.import_city import (
+    Imported,
+    import_city,
+    load_city,
+)
+from ulas.complaints.actions.administration.retire import retire_agency, retire_division
 from ulas.complaints.actions.answering.add_summary import add_summary
 from ulas.complaints.actions.answering.answer_by_link import answer_by_link
 from ulas.complaints.actions.answering.assign import assign
@@ -78,6 +84,7 @@ from ulas.complaints.actions.timing.declare_abnormal_period import declare_abnor
 from ulas.complaints.actions.timing.escalate import escalate
 from ulas.complaints.actions.timing.postpone_automatic import postpone_automatic
 from ulas.complaints.actions.timing.recompute_deadlines import recompute_deadlines
+from ulas.complaints.actions.timing.send_digests import send_digests, set_daily_digest
 from ulas.complaints.refusals import NothingDue
 from ulas.complaints.sealed.identity import Identity
 
@@ -87,6 +94,7 @@ __all__ = [
     "Filing",
     "FilingRefused",
     "Identity",
+    "Imported",
     "NothingDue",
     "accept",
     "add_facts",
@@ -114,9 +122,11 @@ __all__ = [
     "file_complaint",
     "forget_old_keys",
     "give_feedback",
+    "import_city",
     "import_procedure",
     "invite_officer",
     "keep_draft",
+    "load_city",
     "mark_failed",
     "mark_present",
     "mark_sent",
@@ -138,12 +148,16 @@ __all__ = [
     "resend_contact_code",
     "restrict_processing",
     "resume",
+    "retire_agency",
+    "retire_division",
     "return_answer",
     "return_assignment",
     "return_referral",
     "reveal_identity",
+    "send_digests",
     "send_my_complaints_link",
     "send_password_link",
+    "set_daily_digest",
     "set_visibility",
     "submit_answer",
     "subscribe",

@@ -6,25 +6,73 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from ulas.agencies.actions import AdministrationRefused
+from ulas.agencies.actions.recording import record
+from ulas.agencies.models import Change, Officer
 from ulas.complaints.models import ProcedureVersion
 from ulas.sop.procedure import parse
+from ulas.sop.terms import Role
 
 
-def import_procedure(*, text: str, valid_from: datetime, now: datetime) -> ProcedureVersion:
+def import_procedure(
+    *,
+    text: str,
+    valid_from: datetime,
+    now: datetime,
+    by: Officer | None = None,
+    reason: str = "",
+) -> ProcedureVersion:
     """Import an SOP file; the same text twice is the same version.
 
-    Complaints filed from `valid_from` on follow it; older ones keep theirs.
+    Complaints filed from `valid_from` on follow it; older ones keep theirs, with every stored
+    deadline. `by` is the administrator who makes it in the console, None for the city's file.
 
     Raises:
         ProcedureError: with every problem of the file, by line and field.
+        AdministrationRefused: in the console: no right, no reason, a text that is known
+            already, or a date that has passed.
     """
     parse(text)
     digest = hashlib.sha256(text.encode()).hexdigest()
     with transaction.atomic():
         known = ProcedureVersion.objects.filter(digest=digest).first()
+        if by is not None:
+            _refuse(by, known, valid_from, now, reason)
         if known is not None:
             return known
-        newest = ProcedureVersion.objects.aggregate(most=Max("number"))["most"] or 0
-        return ProcedureVersion.objects.create(
-            number=newest + 1, text=text, digest=digest, valid_from=valid_from, imported_at=now
+        made = _kept(text, digest, valid_from, now, by, reason)
+        if by is not None:
+            facts = {"valid_from": valid_from.isoformat(), "reason": made.reason, "sha256": digest}
+            subject = f"procedure:{made.number}"
+            record(Change.PROCEDURE_IMPORTED, by=by, now=now, subject=subject, facts=facts)
+        return made
+
+
+def _kept(
+    text: str, digest: str, valid_from: datetime, now: datetime, by: Officer | None, reason: str
+) -> ProcedureVersion:
+    newest = ProcedureVersion.objects.aggregate(most=Max("number"))["most"] or 0
+    return ProcedureVersion.objects.create(
+        number=newest + 1,
+        text=text,
+        digest=digest,
+        valid_from=valid_from,
+        imported_at=now,
+        made_by=by,
+        reason=reason.strip()[:200],
+    )
+
+
+def _refuse(
+    by: Officer, known: ProcedureVersion | None, valid_from: datetime, now: datetime, reason: str
+) -> None:
+    if Role.ADMINISTRATOR not in by.roles:
+        raise AdministrationRefused("Hanya administrator yang berwenang mengubah SOP.")
+    if known is not None:
+        raise AdministrationRefused(f"Isinya sama dengan versi {known.number}.", "text")
+    if not reason.strip():
+        raise AdministrationRefused("Tulis mengapa SOP diubah.", "reason")
+    if valid_from < now:
+        raise AdministrationRefused(
+            "Tanggal berlaku sudah lewat; versi baru berlaku paling cepat sekarang.", "valid_from"
         )

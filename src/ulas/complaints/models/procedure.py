@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.db import models
 
+from ulas.agencies.models import Officer
 from ulas.sop.procedure import Procedure, parse
 
 
@@ -15,6 +16,11 @@ class ProcedureVersion(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     valid_from = models.DateTimeField(db_index=True)
     imported_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="who made it in the console; nobody for the city's file",
+    )  # fmt: skip
+    reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["number"]

@@ -39,6 +39,8 @@ DAILY: Ways = (
     ("leader", _("Pimpinan"), "graph-up", {*COORDINATORS, Role.LEADER}),
 )
 SELDOM: Ways = (
+    ("administration", _("Administrasi"), "gear", {Role.ADMINISTRATOR, Role.AGENCY_OFFICER}),
+    ("procedures", _("SOP"), "file-earmark-text", {*COORDINATORS, Role.LEADER}),
     ("stubs", _("Pernah di kami"), "clock-history", {Role.AGENCY_OFFICER}),
     ("team", _("Petugas"), "people", {*COORDINATORS, Role.AGENCY_OFFICER, Role.ADMINISTRATOR}),
     ("deliveries", _("Kiriman"), "send", {*COORDINATORS, Role.ADMINISTRATOR}),

@@ -1,0 +1,1 @@
+"""Changes of the reference data that must know the open cases."""

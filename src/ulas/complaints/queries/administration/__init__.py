@@ -1,0 +1,1 @@
+"""What the administration pages ask of the case file; nothing here writes."""

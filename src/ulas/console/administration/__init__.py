@@ -1,0 +1,1 @@
+"""Administration: small pages described by data; every change goes through one verb."""

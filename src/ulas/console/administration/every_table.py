@@ -1,0 +1,7 @@
+"""All tables of the administration by their address."""
+
+from ulas.console.administration.agency_tables import AGENCY_TABLES
+from ulas.console.administration.city_tables import CITY_TABLES
+from ulas.console.administration.tables import Table
+
+TABLES: dict[str, Table] = {one.slug: one for one in (*AGENCY_TABLES, *CITY_TABLES)}

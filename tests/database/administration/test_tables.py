@@ -1,0 +1,190 @@
+"""The tables of the administration: what is saved, refused, recorded and shown to whom."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+
+from console_cast import desk, read
+from town import Town
+from ulas.agencies.actions import AdministrationRefused, put_reference
+from ulas.agencies.models import (
+    AdministrationEvent,
+    Agency,
+    Category,
+    Division,
+    Officer,
+    RoutingRule,
+)
+from ulas.agencies.queries.catalogue import city_rules
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "", "instansi/", "bidang/", "kategori/", "wilayah/", "aturan/", "jam-kerja/", "jam-kerja/baru/",
+    "jam-kerja/default/", "hari-libur/", "sop/", "sop/baru/", "sop/janji/", "berkas/", "riwayat/",
+    "wilayah/garis-batas/", "aturan/coba/", "instansi/baru/", "bidang/baru/", "kategori/baru/",
+    "wilayah/baru/", "aturan/baru/",
+]  # fmt: skip
+OWN = {"", "instansi/", "bidang/", "bidang/baru/", "riwayat/"}
+
+
+def save(client: Client, address: str, status: int = 302, **typed: object) -> str:
+    answer = client.post(f"/petugas/atur/{address}", typed)
+    page = answer.content.decode()
+    assert answer.status_code == status, page[page.find("notice-wrong") :][:600]
+    return page
+
+
+def agency(row: Agency, **changes: object) -> dict[str, object]:
+    """What the form of an agency sends."""
+    return {
+        "name": row.name, "short_name": row.short_name, "kind": row.kind, "mail": row.mail,
+        "aliases": "\n".join(row.aliases), **changes,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_for_the_administrator_and_for_nobody_else(
+    town: Town, browser: Client, page: str
+) -> None:
+    read(browser, f"atur/{page}")
+    read(desk(town.clerk), f"atur/{page}", 200 if page in {"sop/", "aturan/coba/"} else 404)
+    read(desk(town.roads), f"atur/{page}", 200 if page in OWN else 404)
+    assert Client().get(f"/petugas/atur/{page}").status_code == 302
+
+
+def test_an_agency_is_changed_and_the_change_is_recorded(
+    town: Town, browser: Client, administrator: Officer
+) -> None:
+    roads = town.cast.roads
+    save(browser, f"instansi/{roads.pk}/", **agency(roads, mail="pu@contoh.id", second_person="on"))
+    roads.refresh_from_db()
+    assert (roads.mail, roads.second_person) == ("pu@contoh.id", True)
+    event = AdministrationEvent.objects.get()
+    assert (event.kind, event.subject) == ("REFERENCE_CHANGED", "agency:DPUPR")
+    assert (event.performed_by, event.at) == (administrator, town.now)
+    assert json.loads(event.facts) == {
+        "before": {"mail": "", "second_person": False},
+        "after": {"mail": "pu@contoh.id", "second_person": True},
+    }
+    page = read(browser, "atur/riwayat/")
+    assert "Instansi DPUPR" in page
+    assert "<ins>pu@contoh.id</ins>" in page
+
+
+def test_saving_without_a_change_records_nothing(town: Town, browser: Client) -> None:
+    save(browser, f"instansi/{town.cast.roads.pk}/", **agency(town.cast.roads))
+    assert not AdministrationEvent.objects.exists()
+
+
+def test_nothing_typed_is_lost_when_a_field_is_wrong(town: Town, browser: Client) -> None:
+    typed = agency(town.cast.roads, mail="bukan surel", short_name="PU kota")
+    page = save(browser, f"instansi/{town.cast.roads.pk}/", 422, **typed)
+    assert "Ini bukan alamat surel." in page
+    assert 'value="PU kota"' in page and 'value="bukan surel"' in page
+
+
+def test_an_agencys_own_officer_changes_little_and_nobody_elses(town: Town) -> None:
+    client = desk(town.roads)
+    roads, transport = town.cast.roads, town.cast.transport
+    page = read(client, f"atur/instansi/{roads.pk}/")
+    assert 'name="mail"' in page and 'name="name"' not in page and 'name="inspects"' not in page
+    save(client, f"instansi/{roads.pk}/", short_name="PU", aliases="", mail="", name="Lain")
+    roads.refresh_from_db()
+    assert (roads.short_name, roads.name) == ("PU", "Dinas Pekerjaan Umum dan Penataan Ruang")
+    read(client, f"atur/instansi/{transport.pk}/", 404)
+    page = save(client, "bidang/baru/", 422, agency=str(transport.pk), code="X", name="Bidang X")
+    assert "Pilih dari daftar." in page
+    save(client, "bidang/baru/", agency=str(roads.pk), code="AIR", name="Bidang Air")
+    assert Division.objects.get(code="AIR").agency == roads
+    with pytest.raises(AdministrationRefused):
+        put_reference(
+            table="agency", pk=roads.pk, values={"inspects": True}, by=town.roads, now=town.now
+        )
+    assert "Bidang Air" in read(client, "atur/riwayat/")
+    assert "Bidang Air" not in read(desk(town.transport), "atur/riwayat/")
+
+
+def test_there_is_one_inspectorate(town: Town, browser: Client) -> None:
+    page = save(
+        browser, f"instansi/{town.cast.roads.pk}/", 422, **agency(town.cast.roads, inspects="on")
+    )
+    assert "Inspektorat sudah bertugas" in page
+
+
+def test_an_agency_without_an_officer_is_shown_as_such(town: Town, browser: Client) -> None:
+    page = read(browser, "atur/instansi/")
+    assert "tanpa petugas: aduannya muncul di Diskominfo" in page
+    assert "tanpa petugas: dikirim lewat surel" in page
+
+
+def test_a_code_is_unique(town: Town, browser: Client) -> None:
+    typed = {"code": "DPUPR", "name": "Dua", "kind": "OPD"}
+    assert "Kode ini sudah dipakai" in save(browser, "instansi/baru/", 422, **typed)
+    assert Agency.objects.filter(code="DPUPR").count() == 1
+
+
+def test_a_category_cannot_become_its_own_parent(town: Town, browser: Client) -> None:
+    above = Category.objects.get(code="jalan")
+    below = Category.objects.create(code="lubang", name="Lubang", parent=above)
+    typed = {"name": "Jalan", "service_class": "ORDINARY", "parent": str(below.pk)}
+    assert "menjadi induknya sendiri" in save(browser, f"kategori/{above.pk}/", 422, **typed)
+
+
+def test_questions_are_edited_one_a_row(town: Town, browser: Client) -> None:
+    category = Category.objects.get(code="jalan")
+    rows = [
+        {"position": "2", "key": "deep", "label": "Seberapa dalam?", "kind": "number",
+         "show_if": "hole = YES, MANY"},
+        {"position": "1", "key": "hole", "label": "Berlubang?", "kind": "choice", "required": "on",
+         "options": "YES | Ya | Yes\nMANY | Banyak"},
+    ]  # fmt: skip
+    typed = {"q-TOTAL_FORMS": "4", "q-INITIAL_FORMS": "0"}
+    for number in range(4):
+        typed[f"q-{number}-kind"] = "text"
+    for number, row in enumerate(rows):
+        typed |= {f"q-{number}-{name}": value for name, value in row.items()}
+    save(browser, f"kategori/{category.pk}/pertanyaan/", **typed)
+    category.refresh_from_db()
+    assert category.questions == [
+        {"key": "hole", "label": "Berlubang?", "kind": "choice", "required": True,
+         "options": [{"value": "YES", "label": "Ya", "label_en": "Yes"},
+                     {"value": "MANY", "label": "Banyak"}]},
+        {"key": "deep", "label": "Seberapa dalam?", "kind": "number", "required": False,
+         "show_if": {"hole": ["YES", "MANY"]}},
+    ]  # fmt: skip
+    page = read(browser, f"atur/kategori/{category.pk}/pertanyaan/")
+    assert "YES | Ya | Yes" in page and "hole = YES, MANY" in page
+    typed["q-0-show_if"] = "size = BIG"
+    wrong = save(browser, f"kategori/{category.pk}/pertanyaan/", 422, **typed)
+    assert "Pertanyaan 2: show_if menyebut pertanyaan yang tidak ada" in wrong
+    typed["q-1-options"] = "hanya kode"
+    assert "tulis KODE | tulisan" in save(
+        browser, f"kategori/{category.pk}/pertanyaan/", 422, **typed
+    )
+
+
+def test_a_rule_takes_its_place_and_is_tried(town: Town, browser: Client) -> None:
+    for number, key in enumerate(("satu", "dua"), start=1):
+        RoutingRule.objects.create(
+            key=key, position=number, words=["kata"], agency=town.cast.transport
+        )
+    typed = {
+        "key": "tangga", "position": "1", "words": "tangga putar\ntangga + kota",
+        "agency": str(town.cast.roads.pk), "hard": "on", "reason": "Tangga dirawat PU.",
+    }  # fmt: skip
+    save(browser, "aturan/baru/", **typed)
+    assert [(rule.key, rule.hard) for rule in city_rules()] == [
+        ("tangga", True), ("satu", False), ("dua", False),
+    ]  # fmt: skip
+    tried = browser.post("/petugas/atur/aturan/coba/", {"text": "Tangga putar di kota rusak."})
+    page = tried.content.decode()
+    assert "Terkirim tanpa ditanyakan" in page and "Tangga dirawat PU." in page
+    rule = RoutingRule.objects.get(key="tangga")
+    save(browser, f"aturan/{rule.pk}/pakai/", sure="1")
+    assert [one.key for one in city_rules()] == ["satu", "dua"]
+    empty = {**typed, "key": "kosong", "words": ""}
+    assert "tidak pernah berlaku" in save(browser, "aturan/baru/", 422, **empty)
