@@ -39,8 +39,10 @@ def case_routes(town: Town) -> list[str]:
     case = f"aduan/{town.number}/"
     photo = town.complaint.attachments.get(purpose="FILED").pk
     found = [case, f"{case}berkas/{photo}/", f"{case}berkas/{photo}/asli/"]
+    found += [f"{case}foto/{photo}/", f"{case}hadir/"]
     for verb in DOINGS:
         found += [f"{case}{verb}/", f"{case}{verb}/?referral={town.referral.pk}"]
+        found += [f"{case}{verb}/draf/"]
     return found
 
 
@@ -49,7 +51,8 @@ def test_the_table_of_routes_is_whole(town: Town) -> None:
     assert {route.name for route in console} <= {
         "queue", "cases", "case", "file", "original", "move", "stubs", "intake", "leader",
         "deliveries", "outbox", "letter", "period", "account", "form_paper", "history_paper",
-        "answer_paper", "assignment_paper", "sop_paper", "sop_version_paper",
+        "presence", "photo", "draft", "answer_paper", "assignment_paper", "sop_paper",
+        "sop_version_paper",
     }  # fmt: skip
 
 

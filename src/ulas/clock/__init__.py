@@ -12,7 +12,7 @@ from ulas.clock.counting import (
 from ulas.clock.explanation import excused_time, explain
 from ulas.clock.parts import Basis, Holiday, HolidayKind, Hours, SpecialPeriod, Week
 from ulas.clock.reading import CalendarError, Problem
-from ulas.clock.segments import Excuse, Pause, Segment, SegmentKind
+from ulas.clock.segments import Excuse, Pause, Segment, SegmentKind, whole_seconds
 from ulas.clock.words import in_words, left_in_words, promise_in_words
 
 __all__ = [
@@ -39,5 +39,6 @@ __all__ = [
     "minutes",
     "next_opening",
     "promise_in_words",
+    "whole_seconds",
     "working_days_deadline",
 ]

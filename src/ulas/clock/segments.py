@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+SECOND = timedelta(seconds=1)
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -103,6 +104,21 @@ def mark(
             at = right
         if at < segment.end:
             yield replace(segment, start=at)
+
+
+def whole_seconds(segments: Sequence[Segment]) -> tuple[int, ...]:
+    """A length for each segment in whole seconds that adds up as the exact ones do.
+
+    What counts is rounded along its running sum, and so is what does not: the lengths of the
+    counted segments add up to their exact sum, cut to the second, which is what is stored.
+    """
+    sums = {True: timedelta(), False: timedelta()}
+    told = []
+    for one in segments:
+        before = sums[one.counted] // SECOND
+        sums[one.counted] += one.end - one.start
+        told.append(sums[one.counted] // SECOND - before)
+    return tuple(told)
 
 
 def merged(segments: Iterable[Segment]) -> Iterator[Segment]:

@@ -6,18 +6,16 @@ from ulas.console import entrance
 from ulas.console.administration import urls as administration
 from ulas.console.pages import (
     account,
-    casepage,
     deliveries,
     documents,
-    files,
     intake,
     leader,
     listing,
-    moving,
     period,
     queue,
     stubs,
 )
+from ulas.console.pages.case import casepage, drafting, files, moving, photos
 from ulas.console.pages.people import absence, joining, sessions, team
 
 CASE = "aduan/<slug:number>/"
@@ -27,8 +25,11 @@ console: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
     path("aduan/", listing.cases, name="cases"),
     path(CASE, casepage.case, name="case"),
+    path(CASE + "hadir/", casepage.presence, name="presence"),
+    path(CASE + "foto/<int:pk>/", photos.viewer, name="photo"),
     path(CASE + "berkas/<int:pk>/", files.preview, name="file"),
     path(CASE + "berkas/<int:pk>/asli/", files.original, name="original"),
+    path(CASE + "<slug:verb>/draf/", drafting.draft, name="draft"),
     path(CASE + "<slug:verb>/", moving.move, name="move"),
     path("pernah/", stubs.stubs, name="stubs"),
     path("catat/", intake.intake, name="intake"),

@@ -37,14 +37,19 @@ class Uploads:
         return [(reference, name_of(reference)) for reference in staged]
 
 
-def gather(request: HttpRequest) -> Uploads:
+def kept_field(name: str) -> str:
+    """The hidden field in which a file field keeps what was picked before."""
+    return KEPT if name == FIELD else f"{KEPT}_{name}"
+
+
+def gather(request: HttpRequest, name: str = FIELD) -> Uploads:
     """Read the files kept before and the new ones; a wrong one becomes a problem, no more."""
     uploads = Uploads()
     dropped = set(request.POST.getlist(DROPPED))
-    for reference in request.POST.getlist(KEPT):
+    for reference in request.POST.getlist(kept_field(name)):
         if reference not in dropped:
             _take_kept(uploads, reference)
-    for upload in request.FILES.getlist(FIELD):
+    for upload in request.FILES.getlist(name):
         _take_new(uploads, upload)
     return uploads
 

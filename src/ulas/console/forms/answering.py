@@ -3,12 +3,32 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ulas.agencies.models import Division
-from ulas.complaints.models import Answer, AnswerSource
-from ulas.console.forms.moveform import MoveForm, long_text, picked
-from ulas.sop.terms import AnswerKind, AnswerState, AssignmentState
+from ulas.complaints.models import AnswerSource
+from ulas.console.forms.moveform import (
+    PLAIN_FILES,
+    FileField,
+    MoveForm,
+    long_text,
+    picked,
+)
+from ulas.sop.terms import AnswerKind, AssignmentState
+from ulas.sop.writing.answer_check import answers_nothing, check_answer
+
+BEFORE = FileField(
+    "before", _("Foto sebelum"), _("Keadaan semula. Foto pengadu sudah ada di berkas.")
+)
+AFTER = FileField(
+    "after",
+    _("Foto sesudah"),
+    _(
+        "Wajib untuk jawaban akhir kategori ini. Berkas asli, sidik jari, waktu dan tempatnya "
+        "disimpan."
+    ),
+)
 
 
 class AssignForm(MoveForm):
@@ -71,6 +91,7 @@ class SubmitForm(MoveForm):
     """An answer, interim or final; Diskominfo says how it came in."""
 
     has_files = True
+    folded = ("despite",)
     kind = picked(
         _("Jenis jawaban"),
         _("Pilih jawaban sementara atau jawaban akhir."),
@@ -103,98 +124,35 @@ class SubmitForm(MoveForm):
         ],
     )
 
+    despite = long_text(
+        _("Kirim apa adanya, karena …"),
+        help_text=_(
+            "Hanya bila jawaban akhir tidak dapat menyebut apa, siapa dan kapan, atau tidak ada "
+            "foto yang diminta. Alasannya tersimpan sebagai catatan."
+        ),
+        rows=2,
+    )
+
     def prepare(self) -> None:
-        """Only Diskominfo answers for others."""
-        if not self.about.sight.all:
+        """Only Diskominfo answers for others, whose words are taken as they are."""
+        if self.about.sight.all:
+            del self.fields["despite"]
+        else:
             del self.fields["source"]
 
+    def file_fields(self) -> list[FileField]:
+        """Photos before and after where the category asks for them."""
+        category = self.about.complaint.category
+        if self.about.sight.all or category is None or not category.photo_after:
+            return [PLAIN_FILES]
+        return [BEFORE, AFTER, PLAIN_FILES]
 
-def _answers(form: MoveForm, state: AnswerState) -> list[Answer]:
-    referral = form.about.referral
-    rows = form.about.sight.answers(referral) if referral else []
-    return [row for row in rows if row.state == state]
-
-
-class _AboutAnswer(MoveForm):
-    """A move on one answer of the referral, the newest first chosen."""
-
-    wanted = AnswerState.SUBMITTED
-    extra = "console/parts/answers.html"
-
-    def prepare(self) -> None:
-        """Offer the answers in the right state; the address may have chosen one."""
-        self.answers = _answers(self, self.wanted)
-        choices = [(str(row.pk), _label(row)) for row in self.answers]
-        self.choose("answer_id", choices)
-        asked = str(self.initial.get("answer_id", ""))
-        chosen = next((row for row in self.answers if str(row.pk) == asked), None)
-        chosen = chosen or (self.answers[-1] if self.answers else None)
-        if chosen is not None:
-            self.initial["answer_id"] = str(chosen.pk)
-            if "text" in self.fields:
-                self.preset(text=chosen.body)
-        if len(choices) == 1:
-            self.fields["answer_id"].widget = forms.HiddenInput()
-
-    def given(self) -> dict[str, Any]:
-        """The id as a number."""
-        return {**self.cleaned_data, "answer_id": int(self.cleaned_data["answer_id"])}
-
-
-class ReturnAnswerForm(_AboutAnswer):
-    """A draft goes back for rework."""
-
-    answer_id = picked(_("Jawaban"), _("Pilih jawaban."))
-    reason = long_text(
-        _("Apa yang harus diperbaiki?"),
-        _("Tulis apa yang harus diperbaiki pada jawaban ini."),
-    )
-
-
-class PublishForm(_AboutAnswer):
-    """The text as the complainant will read it, and whether the public may read it too."""
-
-    answer_id = picked(_("Jawaban"), _("Pilih jawaban."))
-    text = long_text(
-        _("Naskah yang terbit"),
-        _("Tulis jawabannya: apa yang dilakukan, oleh siapa, dan kapan."),
-        _("Boleh disunting; naskah semula tetap tersimpan sebagai catatan."),
-        rows=8,
-    )
-    release = forms.BooleanField(
-        label=_("Lepas aduan dan jawaban ini untuk umum, tanpa nama dan kontak"), required=False
-    )
-
-    def prepare(self) -> None:
-        """A confidential or flagged case is never released together with its answer."""
-        super().prepare()
-        complaint = self.about.complaint
-        flagged = [flag for flag in complaint.flags if flag != "UNVERIFIED"]
-        if complaint.visibility == "CONFIDENTIAL" or flagged:
-            del self.fields["release"]
-        else:
-            self.preset(release=True)
-
-    def given(self) -> dict[str, Any]:
-        """Without the switch nothing is released."""
-        return {"release": False, **super().given()}
-
-
-class CorrectAnswerForm(_AboutAnswer):
-    """A published answer is put right."""
-
-    wanted = AnswerState.PUBLISHED
-    answer_id = picked(_("Jawaban"), _("Pilih jawaban."))
-    text = long_text(_("Naskah yang benar"), _("Tulis naskah jawaban yang benar."), rows=8)
-    reason = long_text(_("Alasan ralat"), _("Tulis mengapa jawaban diralat."))
-
-
-class SummaryForm(MoveForm):
-    """One text over the answers of several agencies."""
-
-    text = long_text(_("Rangkuman"), _("Tulis rangkuman semua jawaban."), rows=8)
-
-
-def _label(answer: Answer) -> str:
-    words = " ".join(answer.body.split())
-    return words if len(words) < 90 else words[:89] + "…"
+    def hints(self, told: str) -> list[str]:
+        """What the answer does not say yet; shown once, then the writer decides."""
+        typed = self.cleaned_data
+        found = check_answer(typed["text"], interim=typed["kind"] == AnswerKind.INTERIM)
+        final = typed["kind"] == AnswerKind.FINAL
+        if typed.get("despite") or self.about.sight.all or (final and answers_nothing(found)):
+            return []
+        self.lacks = ",".join(one.lack.value for one in found)
+        return [] if self.lacks == told else [gettext(one.sentence) for one in found]

@@ -31,14 +31,37 @@ class About:
         return self.sight.complaint
 
 
+@dataclass(frozen=True)
+class FileField:
+    """A place for photos or papers on a form: the verb's argument, what it says, what it asks."""
+
+    name: str
+    label: Text
+    help_text: Text
+
+
+PLAIN_FILES = FileField(
+    "attachments",
+    _("Foto atau PDF"),
+    _(
+        "Paling banyak 5 berkas, masing-masing 12 MB. "
+        "Tempat dan perangkat dalam foto tidak ikut terbit."
+    ),
+)
+
+
 class MoveForm(forms.Form):
     """A form of one move; `given` is what the verb takes besides the case itself."""
 
     has_files: ClassVar[bool] = False
+    keeps_draft: ClassVar[bool] = True
     extra: ClassVar[str] = ""
+    wants_proposal: ClassVar[bool] = False
+    folded: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, data: Any = None, *, about: About, initial: Any = None) -> None:
         self.about = about
+        self.file_errors: dict[str, list[str]] = {}
         super().__init__(data, initial=initial, label_suffix="", auto_id="f_%s")
         self.prepare()
 
@@ -48,6 +71,30 @@ class MoveForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """Keyword arguments of the verb."""
         return {name: value for name, value in self.cleaned_data.items() if name != "sure"}
+
+    def file_fields(self) -> list[FileField]:
+        """Files that the move takes, each under the verb's own word for them."""
+        return [PLAIN_FILES] if self.has_files else []
+
+    def hints(self, told: str) -> list[str]:  # noqa: ARG002 for the form that has some
+        """Sentences to think about before sending; `told` says which were shown already."""
+        return []
+
+    def places(self) -> set[str]:
+        """Names at which an error can be shown."""
+        return {*self.fields, *(one.name for one in self.file_fields())}
+
+    def refuse(self, place: str | None, sentence: str) -> None:
+        """Show a refusal where it belongs."""
+        if place is not None and place not in self.fields:
+            self.file_errors.setdefault(place, []).append(sentence)
+            place = None
+        self.add_error(place, sentence)
+
+    @classmethod
+    def is_list(cls, name: str) -> bool:
+        """Whether a field takes several values."""
+        return isinstance(cls.base_fields[name], forms.MultipleChoiceField)
 
     def choose(self, name: str, choices: Sequence[Any]) -> None:
         """Set the choices of a field."""
@@ -87,6 +134,8 @@ def picked(label: Text, empty: Text = "", help_text: Text = "", **more: Any) -> 
 
 class PlainForm(MoveForm):
     """A move that needs nothing but the decision."""
+
+    keeps_draft = False
 
 
 class ReasonForm(MoveForm):

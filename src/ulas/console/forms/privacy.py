@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ulas.complaints.models import Referral
+from ulas.complaints.queries.desk.mentionable import colleagues
 from ulas.console.forms import lists
 from ulas.console.forms.moveform import MoveForm, long_text, picked
 from ulas.look.texts import LineField
@@ -103,11 +104,13 @@ class ModerateForm(MoveForm):
 class NoteForm(MoveForm):
     """An internal note, for all officers of the case or for one agency."""
 
+    extra = "console/parts/colleagues.html"
     text = long_text(_("Catatan"), _("Tulis catatannya."))
     referral_id = picked(_("Dibaca oleh"), help_text=_("Pengadu tidak membacanya."))
 
     def prepare(self) -> None:
-        """Referrals at which the officer works."""
+        """Referrals at which the officer works, and whom one may call by name."""
+        self.colleagues = colleagues(self.about.sight)
         own: list[Referral] = self.about.sight.own
         only = _("Hanya %(agency)s dan Diskominfo SP")
         choices = [
@@ -126,6 +129,7 @@ class NoteForm(MoveForm):
 class RevealForm(MoveForm):
     """What the identity is needed for."""
 
+    keeps_draft = False
     purpose = LineField(
         label=_("Untuk keperluan apa?"),
         help_text=_("Dicatat bersama nama Anda, dan dapat dibaca pengadu sebagai peristiwa."),
@@ -159,6 +163,7 @@ class RestrictForm(MoveForm):
 class EraseForm(MoveForm):
     """Forget the person; cannot be undone."""
 
+    keeps_draft = False
     sure = forms.BooleanField(
         label=_("Ya, hapus nama, kontak, teks, dan berkas. Ini tidak dapat dibatalkan."),
         error_messages={"required": _("Centang ini bila Anda yakin.")},

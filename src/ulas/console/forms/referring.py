@@ -15,6 +15,7 @@ class DistributeForm(MoveForm):
     """One agency or several; the router's proposals stand on top."""
 
     extra = "console/parts/proposal.html"
+    wants_proposal = True
     agencies = forms.MultipleChoiceField(
         label=_("Instansi tujuan"),
         error_messages={"required": _("Pilih sedikitnya satu instansi dari daftar.")},
@@ -66,6 +67,8 @@ class DeliverForm(MoveForm):
 class ReturnForm(MoveForm):
     """Not our matter: say why, and whose it is."""
 
+    extra = "console/parts/proposal.html"
+    wants_proposal = True
     reason = long_text(
         _("Mengapa bukan wewenang instansi Anda?"),
         _("Tulis mengapa aduan ini bukan wewenang instansi Anda."),
@@ -77,13 +80,15 @@ class ReturnForm(MoveForm):
     def prepare(self) -> None:
         """Any agency but this one."""
         code = self.about.referral.agency.code if self.about.referral else ""
-        self.choose("proposed_agency", lists.agencies(_("— tidak tahu —"), without=code))
+        routed = tuple(one["agency"] for one in self.initial.pop("proposal", []))
+        self.choose("proposed_agency", lists.agencies(_("— tidak tahu —"), routed, code))
 
 
 class RedelegateForm(MoveForm):
     """Another agency; the returning one's own proposal stands on top."""
 
     extra = "console/parts/returned.html"
+    wants_proposal = True
     agency = forms.ChoiceField(
         label=_("Instansi yang berwenang"),
         error_messages={"required": _("Pilih instansi dari daftar.")},
@@ -99,7 +104,8 @@ class RedelegateForm(MoveForm):
         """Never the accused agency, nor the present one."""
         referral = self.about.referral
         accused = self.about.complaint.accused_agency
-        proposed = self._proposed(referral)
+        routed = tuple(one["agency"] for one in self.initial.pop("proposal", []))
+        proposed = tuple(dict.fromkeys((*self._proposed(referral), *routed)))
         rows = lists.agencies(_("— pilih —"), proposed, accused.code if accused else "")
         present = referral.agency.code if referral else ""
         self.choose("agency", [row for row in rows if row[0] != present])

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ulas.complaints import actions
-from ulas.console.forms import answering, finishing, privacy, receiving, referring
+from ulas.console.forms import (
+    answering,
+    finishing,
+    privacy,
+    publishing,
+    receiving,
+    referring,
+)
 from ulas.console.forms.moveform import MoveForm, PlainForm, ReasonForm
 from ulas.sop.terms import Verb
 
@@ -40,10 +47,10 @@ DOINGS: dict[Verb, Doing] = {
         answering.ReturnAssignmentForm, actions.return_assignment, "arrow-left"
     ),
     Verb.SUBMIT_ANSWER: Doing(answering.SubmitForm, actions.submit_answer, "send"),
-    Verb.RETURN_ANSWER: Doing(answering.ReturnAnswerForm, actions.return_answer, "arrow-left"),
-    Verb.PUBLISH_ANSWER: Doing(answering.PublishForm, actions.publish_answer, "check-circle"),
-    Verb.CORRECT_ANSWER: Doing(answering.CorrectAnswerForm, actions.correct_answer, "pencil"),
-    Verb.ADD_SUMMARY: Doing(answering.SummaryForm, actions.add_summary, "file-earmark-text"),
+    Verb.RETURN_ANSWER: Doing(publishing.ReturnAnswerForm, actions.return_answer, "arrow-left"),
+    Verb.PUBLISH_ANSWER: Doing(publishing.PublishForm, actions.publish_answer, "check-circle"),
+    Verb.CORRECT_ANSWER: Doing(publishing.CorrectAnswerForm, actions.correct_answer, "pencil"),
+    Verb.ADD_SUMMARY: Doing(publishing.SummaryForm, actions.add_summary, "file-earmark-text"),
     Verb.CLOSE: Doing(finishing.CloseForm, actions.close, "check-circle"),
     Verb.REOPEN: Doing(finishing.ReopenForm, actions.reopen, "arrow-repeat"),
     Verb.MERGE: Doing(finishing.MergeForm, actions.merge, "link-45deg"),

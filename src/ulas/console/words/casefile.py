@@ -1,5 +1,6 @@
 """The case page put together: decided words and flags."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +24,7 @@ from ulas.complaints.queries.desk.case import DeskCase
 from ulas.complaints.sealed.numbers import spoken
 from ulas.console.words.clocks import ToldClock, told_clock
 from ulas.console.words.events import told
-from ulas.console.words.moves import Group, grouped
+from ulas.console.words.moves import Button, Group, Key, grouped
 from ulas.console.words.rows import headline, marks
 from ulas.sop.terms import (
     STATE_TITLE,
@@ -32,8 +33,12 @@ from ulas.sop.terms import (
     AssignmentState,
     ComplaintState,
     ReferralState,
+    Verb,
     Visibility,
 )
+
+DECIDING = frozenset({Verb.DISTRIBUTE, Verb.REDELEGATE})
+"""Main moves for which the router's proposal stands on the case page."""
 
 REFERRALS: dict[str, str | Promise] = {
     ReferralState.SENT: _("menangani"),
@@ -122,16 +127,29 @@ class CasePage:
     open_clocks: list[ToldClock]
     ended_clocks: list[ToldClock]
     groups: list[Group]
+    main: Button | None
+    deciding: bool
     details: list[tuple[str, str]]
     targets: list[tuple[str, ServiceTarget]]
+    latitude: str
+    longitude: str
+
+    @property
+    def point(self) -> str:
+        """Latitude and longitude as maps write them; empty without a point."""
+        return f"{self.latitude},{self.longitude}" if self.latitude else ""
 
 
-def case_page(case: DeskCase, mine: list[StepRun], now: datetime) -> CasePage:
-    """Put the page together."""
+def case_page(
+    case: DeskCase, mine: list[StepRun], drafts: Collection[Key], now: datetime
+) -> CasePage:
+    """Put the page together; `drafts` names the moves that the officer has begun."""
     complaint, sight = case.complaint, case.sight
     clocks = [told_clock(one, complaint.procedure_version_id, now) for one in case.runs]
     agencies = {r.pk: r.agency.label for r in case.referrals}
     by_agency = {r.agency_id: r.agency.label for r in case.referrals}
+    groups = grouped(sight, case.moves, mine, drafts)
+    main = next((one for group in groups for one in group.buttons if one.main), None)
     return CasePage(
         case=case,
         spoken=spoken(complaint.number),
@@ -150,10 +168,19 @@ def case_page(case: DeskCase, mine: list[StepRun], now: datetime) -> CasePage:
         moments=[told(row, agencies, by_agency) for row in case.events],
         open_clocks=[one for one in clocks if one.open],
         ended_clocks=[one for one in clocks if not one.open],
-        groups=grouped(sight, case.moves, mine),
+        groups=groups,
+        main=main,
+        deciding=main is not None and main.verb in DECIDING,
         details=_details(case),
         targets=_targets(case),
+        latitude=_degrees(complaint.latitude),
+        longitude=_degrees(complaint.longitude),
     )
+
+
+def _degrees(value: float | None) -> str:
+    """Five places (about a metre), with a point whatever the language."""
+    return "" if value is None else f"{value:.5f}"
 
 
 def _targets(case: DeskCase) -> list[tuple[str, ServiceTarget]]:
@@ -191,7 +218,7 @@ def _answer(case: DeskCase, row: Answer) -> ToldAnswer:
     interim = row.kind == AnswerKind.INTERIM
     return ToldAnswer(
         row=row,
-        standing=str(ANSWERS[row.state]),
+        standing=_standing(row),
         interim=interim,
         promised=row.promised_date if interim else None,
         source="" if row.source == "SYSTEM" else row.get_source_display(),
@@ -199,6 +226,11 @@ def _answer(case: DeskCase, row: Answer) -> ToldAnswer:
         files=[one for one in case.attachments if one.answer_id == row.pk],
         draft=row.published_at is None,
     )
+
+
+def _standing(row: Answer) -> str:
+    waits = row.state == AnswerState.SUBMITTED and row.referral.agency.second_person
+    return gettext("menunggu orang kedua") if waits else str(ANSWERS[row.state])
 
 
 def _said(case: DeskCase, row: Message) -> dict[str, Any]:

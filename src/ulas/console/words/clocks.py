@@ -45,6 +45,11 @@ class ToldClock:
     sums: list[tuple[str, str]]
     segments: list[dict[str, Any]]
     earlier: int
+    earlier_counted: str
+    earlier_other: str
+    counted: str
+    other: str
+    share: int
 
 
 def told_clock(one: Explained, version_id: int, now: datetime) -> ToldClock:
@@ -70,12 +75,17 @@ def told_clock(one: Explained, version_id: int, now: datetime) -> ToldClock:
                 "end": part.end,
                 "kind": KINDS[part.kind],
                 "reason": part.reason,
-                "length": precise(part.end - part.start),
+                "length": precise(part.length),
                 "counted": part.counted,
             }
             for part in one.segments
         ],
         earlier=one.earlier,
+        earlier_counted=precise(one.before[True]),
+        earlier_other=precise(one.before[False]),
+        counted=precise(one.counted),
+        other=precise(sum(one.sums.values(), timedelta()) - one.counted),
+        share=min(100, round(one.used / one.limit * 100)) if one.limit else 0,
     )
 
 

@@ -1,7 +1,7 @@
 """One sentence a happening, for officers."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ulas.complaints.models import Event
+from ulas.complaints.queries.desk.sight import Sight
 from ulas.sop.terms import ROLE_TITLE, Role
 
 
@@ -128,8 +129,8 @@ def _other(facts: Mapping[str, Any]) -> str:
     return ""
 
 
-def kinds_in_words(kinds: list[str]) -> str:
-    """Several kinds as one line: "Aduan diterima, Kontak pengadu dipastikan"."""
-    nothing = {"agency": "", "agencies": "", "share": "", "other": ""}
-    said = [str(TELLINGS[k].sentence) % nothing if k in TELLINGS else k for k in kinds]
-    return ", ".join(" ".join(one.split()) for one in dict.fromkeys(said))
+def told_changes(sight: Sight, events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Happenings for somebody who is writing: what, when, and who did it."""
+    agencies = {one.pk: one.agency.label for one in sight.referrals}
+    by_agency = {one.agency_id: one.agency.label for one in sight.referrals}
+    return [told(event, agencies, by_agency) for event in events]

@@ -1,5 +1,6 @@
 """The moves of a case as buttons: what waits for the officer first, then the rest by subject."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -30,6 +31,13 @@ ON_BEHALF: dict[Verb, str | Promise] = {
 }
 
 
+AT_A_GLANCE = 7
+"""More moves than this are folded up by subject."""
+
+Key = tuple[str, int]
+"""Verb and referral (0 for none), by which drafts are kept."""
+
+
 @dataclass(frozen=True)
 class Button:
     """One move: where its page is, what it says and what it will do."""
@@ -41,25 +49,37 @@ class Button:
     referral_id: int | None
     grave: bool
     main: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True)
 class Group:
-    """Moves about one subject: the whole complaint (no title), or one agency."""
+    """Moves about one subject: the whole complaint, or one agency; folded up unless `open`."""
 
     title: str
     buttons: list[Button]
+    open: bool = True
 
 
-def grouped(sight: Sight, moves: list[AllowedMove], mine: list[StepRun]) -> list[Group]:
-    """Groups with the main move first; `mine` are the open runs that wait for the officer."""
+def grouped(
+    sight: Sight, moves: list[AllowedMove], mine: list[StepRun], drafts: Collection[Key] = ()
+) -> list[Group]:
+    """Groups with the main move first; `mine` are the open runs that wait for the officer.
+
+    `drafts` names the moves that the officer has begun to fill in.
+    """
     main = _main(sight, moves, mine)
-    groups = [Group(gettext("Menunggu Anda"), [_button(sight, main, main=True)])] if main else []
+    few = len(moves) <= AT_A_GLANCE
+    groups = (
+        [Group(gettext("Menunggu Anda"), [_button(sight, main, drafts, main=True)])] if main else []
+    )
     for referral in (None, *sight.own):
         rows = [one for one in moves if one.referral == referral and one is not main]
         title = referral.agency.label if referral else gettext("Aduan ini")
         if rows:
-            groups.append(Group(title, [_button(sight, one) for one in rows]))
+            buttons = [_button(sight, one, drafts) for one in rows]
+            begun = any(button.draft for button in buttons)
+            groups.append(Group(title, buttons, open=few or begun or not groups))
     return groups
 
 
@@ -84,7 +104,9 @@ def _main(sight: Sight, moves: list[AllowedMove], mine: list[StepRun]) -> Allowe
     return None
 
 
-def _button(sight: Sight, one: AllowedMove, *, main: bool = False) -> Button:
+def _button(
+    sight: Sight, one: AllowedMove, drafts: Collection[Key], *, main: bool = False
+) -> Button:
     doing = DOINGS[one.move.verb]
     return Button(
         verb=one.move.verb.value,
@@ -94,4 +116,5 @@ def _button(sight: Sight, one: AllowedMove, *, main: bool = False) -> Button:
         referral_id=one.referral.pk if one.referral else None,
         grave=doing.grave,
         main=main,
+        draft=(one.move.verb.value, one.referral.pk if one.referral else 0) in drafts,
     )

@@ -87,7 +87,7 @@ def _step(procedure: Procedure, one: Explained) -> dict[str, Any]:
             [
                 between(part.start, part.end),
                 part.reason,
-                precise(part.end - part.start),
+                precise(part.length),
                 KINDS.get(part.kind, "tidak"),
             ]
             for part in one.segments

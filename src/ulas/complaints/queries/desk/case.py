@@ -149,7 +149,10 @@ def _has_answer(sight: Sight, one: AllowedMove) -> bool:
         several = len([r for r in sight.referrals if r.round == sight.complaint.round]) > 1
         return several and (sight.all or one.referral.lead)
     wanted = "PUBLISHED" if one.move.verb is Verb.CORRECT_ANSWER else "SUBMITTED"
-    return any(answer.state == wanted for answer in one.referral.answers.all())
+    answers = [answer for answer in one.referral.answers.all() if answer.state == wanted]
+    if one.move.verb is Verb.PUBLISH_ANSWER and one.referral.agency.second_person:
+        answers = [answer for answer in answers if answer.written_by_id != sight.officer.pk]
+    return bool(answers)
 
 
 def _followers(sight: Sight) -> list[Complaint]:

@@ -6,10 +6,23 @@ from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from ulas.clock import Basis, Excuse, Pause, Segment, SegmentKind, explain
+from ulas.clock import Basis, Excuse, Pause, Segment, SegmentKind, explain, whole_seconds
 from ulas.complaints.models import AbnormalPeriod, RunPause, StepRun
 
 MOST_SEGMENTS = 40
+BOTH = (True, False)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A segment with its length in whole seconds; lengths add up exactly to the sums."""
+
+    start: datetime
+    end: datetime
+    kind: SegmentKind
+    reason: str
+    counted: bool
+    length: timedelta
 
 
 @dataclass(frozen=True)
@@ -17,14 +30,15 @@ class Explained:
     """A run with its time told: the segments tile its whole span.
 
     `counted` is the sum of the segments that count, excused ones among them; with what was
-    `carried` in it makes `used`. `earlier` counts segments before those in `segments`; the
-    `sums` by kind are over all of them.
+    `carried` in it makes `used`. `earlier` counts segments before those in `segments`, and
+    `before` sums them by whether they count; the `sums` by kind are over all of them.
     """
 
     run: StepRun
     until: datetime
-    segments: tuple[Segment, ...]
+    segments: tuple[Part, ...]
     earlier: int
+    before: dict[bool, timedelta]
     sums: dict[SegmentKind, timedelta]
     counted: timedelta
     carried: timedelta
@@ -70,19 +84,39 @@ def explained(run: StepRun, now: datetime, periods: Iterable[AbnormalPeriod] = (
         pauses=[Pause(p.started_at, p.ended_at, p.reason) for p in run.pauses.all()],
         excuses=[_excuse(period) for period in periods if _covers(period, run)],
     )
+    return told(run, until, parts_of(segments))
+
+
+def parts_of(segments: Sequence[Segment]) -> list[Part]:
+    """The segments with lengths in whole seconds."""
+    lengths = whole_seconds(segments)
+    return [
+        Part(one.start, one.end, one.kind, one.reason, one.counted, timedelta(seconds=length))
+        for one, length in zip(segments, lengths, strict=True)
+    ]
+
+
+def told(run: StepRun, until: datetime, parts: Sequence[Part]) -> Explained:
+    """The run with every figure that is shown of it."""
     sums: dict[SegmentKind, timedelta] = {}
-    for one in segments:
-        sums[one.kind] = sums.get(one.kind, timedelta()) + (one.end - one.start)
+    for one in parts:
+        sums[one.kind] = sums.get(one.kind, timedelta()) + one.length
+    early = parts[:-MOST_SEGMENTS]
     return Explained(
         run=run,
         until=until,
-        segments=segments[-MOST_SEGMENTS:],
-        earlier=max(0, len(segments) - MOST_SEGMENTS),
+        segments=tuple(parts[-MOST_SEGMENTS:]),
+        earlier=len(early),
+        before={counts: _sum(one for one in early if one.counted == counts) for counts in BOTH},
         sums=sums,
-        counted=sum((one.end - one.start for one in segments if one.counted), timedelta()),
+        counted=_sum(one for one in parts if one.counted),
         carried=timedelta(seconds=run.carried_seconds),
         limit=None if run.limit_minutes is None else timedelta(minutes=run.limit_minutes),
     )
+
+
+def _sum(parts: Iterable[Part]) -> timedelta:
+    return sum((one.length for one in parts), timedelta())
 
 
 def _excuse(period: AbnormalPeriod) -> Excuse:

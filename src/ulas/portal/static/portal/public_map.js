@@ -1,5 +1,5 @@
 // The public map: one request for all points; near ones are drawn together as a counted circle.
-import { cityMap } from "./map.js";
+import { cityMap } from "../look/map.js";
 
 const box = document.querySelector("[data-public-map]");
 const said = document.querySelector("[data-map-said]");

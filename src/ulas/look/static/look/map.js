@@ -75,3 +75,12 @@ export async function pickOnMap(box, areas, form, place) {
   });
   map.getContainer().focus();
 }
+
+// One point to look at: the place of a case.
+export async function showPoint(box) {
+  const { L, map } = await cityMap(box);
+  const point = [Number(box.dataset.latitude), Number(box.dataset.longitude)];
+  const icon = L.icon({ iconUrl: box.dataset.marker, iconSize: [30, 40], iconAnchor: [15, 40] });
+  L.marker(point, { icon, alt: box.dataset.place, keyboard: false }).addTo(map);
+  map.setView(point, box.dataset.tiles ? 16 : 14);
+}

@@ -1,0 +1,1 @@
+"""Pages of one case: the case itself, its moves, its files, its drafts."""
