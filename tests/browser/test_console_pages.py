@@ -25,7 +25,8 @@ SHOTS = os.environ.get("CONSOLE_SHOTS", "")
 SMALL = """() => [...document.querySelectorAll(
     'button, .btn, select, textarea, input:not([type=hidden]), summary, nav a, .row-link')]
   .filter((one) => one.checkVisibility())
-  .map((one) => [one, (one.matches('[type=checkbox],[type=radio]') ? one.closest('.choice')
+  .map((one) => [one, (one.matches('[type=checkbox],[type=radio]')
+     ? one.closest('.choice, .row-pick')
      : one.matches('.row-link') ? one.closest('.row-card') : one).getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 && box.height > 0)
   .map(([one, box]) => `small target ${one.outerHTML.slice(0, 80)}: ${box.height} px`)"""

@@ -52,7 +52,8 @@ def test_the_table_of_routes_is_whole(town: Town) -> None:
         "queue", "cases", "case", "file", "original", "move", "stubs", "intake", "leader",
         "deliveries", "outbox", "letter", "period", "account", "form_paper", "history_paper",
         "presence", "photo", "draft", "answer_paper", "assignment_paper", "sop_paper",
-        "sop_version_paper",
+        "sop_version_paper", "bulk", "bulk_begin",
+        "bulk_run", "export_csv", "export_xlsx", "view_save", "view_delete", "palette",
     }  # fmt: skip
 
 

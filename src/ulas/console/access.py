@@ -6,7 +6,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
@@ -15,7 +15,7 @@ from ulas.agencies.models import Officer
 from ulas.console import second_factor
 from ulas.sop.terms import Role
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_officers(*roles: Role) -> Callable[[View], View]:
@@ -28,7 +28,7 @@ def for_officers(*roles: Role) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **more: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **more: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if roles and not officer_of(request).roles & set(roles):

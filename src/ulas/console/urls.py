@@ -10,20 +10,20 @@ from ulas.console.pages import (
     documents,
     intake,
     leader,
-    listing,
     period,
     queue,
     stubs,
 )
 from ulas.console.pages.case import casepage, drafting, files, moving, photos
+from ulas.console.pages.lists import urls as lists
 from ulas.console.pages.people import absence, joining, sessions, team
 
 CASE = "aduan/<slug:number>/"
 
 console: list[URLPattern | URLResolver] = [
     *documents.urlpatterns,
+    *lists.urlpatterns,
     path("", queue.queue, name="queue"),
-    path("aduan/", listing.cases, name="cases"),
     path(CASE, casepage.case, name="case"),
     path(CASE + "hadir/", casepage.presence, name="presence"),
     path(CASE + "foto/<int:pk>/", photos.viewer, name="photo"),

@@ -49,6 +49,8 @@ from ulas.complaints.actions.intake.reject import reject
 from ulas.complaints.actions.intake.uphold_rejection import uphold_rejection
 from ulas.complaints.actions.intake.verify_contact import verify_contact
 from ulas.complaints.actions.intake.withdraw_complaint import withdraw_complaint
+from ulas.complaints.actions.lists.bulk import IN_BULK, carry_on_bulk, start_bulk
+from ulas.complaints.actions.lists.save_view import delete_view, save_view
 from ulas.complaints.actions.outbox.claiming import (
     claim_deliveries,
     mark_failed,
@@ -89,6 +91,7 @@ from ulas.complaints.refusals import NothingDue
 from ulas.complaints.sealed.identity import Identity
 
 __all__ = [
+    "IN_BULK",
     "ClientKey",
     "Filed",
     "Filing",
@@ -104,6 +107,7 @@ __all__ = [
     "ask_complainant",
     "assign",
     "beat",
+    "carry_on_bulk",
     "claim_deliveries",
     "close",
     "confirm_subscription",
@@ -112,6 +116,7 @@ __all__ = [
     "correct_identity",
     "count_hit",
     "declare_abnormal_period",
+    "delete_view",
     "deliver",
     "dispute_photo",
     "distribute",
@@ -154,11 +159,13 @@ __all__ = [
     "return_assignment",
     "return_referral",
     "reveal_identity",
+    "save_view",
     "send_digests",
     "send_my_complaints_link",
     "send_password_link",
     "set_daily_digest",
     "set_visibility",
+    "start_bulk",
     "submit_answer",
     "subscribe",
     "support",

@@ -9,6 +9,13 @@ from ulas.complaints.models.erasable import Erasable
 from ulas.complaints.models.finding import SearchWord
 from ulas.complaints.models.following import Subscription, Support
 from ulas.complaints.models.handling import Answer, AnswerLink, AnswerSource, Assignment, Referral
+from ulas.complaints.models.lists import (
+    BulkItem,
+    BulkOutcome,
+    BulkRun,
+    SavedView,
+    SharedWith,
+)
 from ulas.complaints.models.procedure import ProcedureVersion
 from ulas.complaints.models.record import (
     DailyRoot,
@@ -29,6 +36,9 @@ __all__ = [
     "AnswerSource",
     "Assignment",
     "Attachment",
+    "BulkItem",
+    "BulkOutcome",
+    "BulkRun",
     "Channel",
     "Complainant",
     "Complaint",
@@ -51,8 +61,10 @@ __all__ = [
     "Referral",
     "Reveal",
     "RunPause",
+    "SavedView",
     "SearchWord",
     "ServiceTarget",
+    "SharedWith",
     "StepRun",
     "Subscription",
     "Support",

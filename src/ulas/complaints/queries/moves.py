@@ -31,7 +31,7 @@ def allowed_moves(
     open_runs = list(complaint.step_runs.filter(ended_at=None)) if runs is None else list(runs)
     found = []
     for referral in (None, *referrals):
-        facts = _facts(officer, complaint, referral, open_runs)
+        facts = facts_on(officer, complaint, referral, open_runs)
         wanted = Subject.REFERRAL if referral else Subject.COMPLAINT
         found += [
             AllowedMove(move, referral)
@@ -48,9 +48,10 @@ def _may_ask(referral: Referral, facts: Facts) -> bool:
     return working and may(Verb.ASK_COMPLAINANT, facts)
 
 
-def _facts(
+def facts_on(
     officer: Officer, complaint: Complaint, referral: Referral | None, runs: list[StepRun]
 ) -> Facts:
+    """What a move of this officer on the subject is judged by."""
     about = {None, referral.pk} if referral else {None}
     steps = frozenset(run.step for run in runs if run.referral_id in about)
     procedure = complaint.procedure_version.procedure()

@@ -66,6 +66,11 @@ def single_sign_on(context: Context) -> str:
     return ""
 
 
+def ways_of(officer: Officer) -> list[Way]:
+    """Every page of the menus that the officer's posts open."""
+    return _open((*DAILY, *SELDOM), officer, "")
+
+
 def _open(ways: Ways, officer: Officer, path: str) -> list[Way]:
     found = []
     for name, title, symbol, roles in ways:

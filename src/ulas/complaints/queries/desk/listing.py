@@ -68,6 +68,14 @@ def cases(
     return _sorted(rows, wanted, officer)
 
 
+def every(officer: Officer, wanted: Wanted, now: datetime) -> QuerySet[Complaint]:
+    """All that the list would show on its pages, however many."""
+    exact = cases(officer, wanted, now)
+    if not searching.may_be_loose(wanted.text) or exact.exists():
+        return exact
+    return cases(officer, wanted, now, loosely=True)
+
+
 def runs_in_sight(officer: Officer) -> QuerySet[StepRun]:
     """Open runs of an outer complaint whose clocks the officer may read.
 

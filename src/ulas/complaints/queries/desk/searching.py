@@ -10,6 +10,7 @@ from ulas.complaints.finding.matching import meant, worded
 from ulas.complaints.finding.numbers import LEAST_DIGITS, LENGTH, digits_of, numbers_meant
 from ulas.complaints.finding.words import asked
 from ulas.complaints.sealed.sealing import blind_index
+from ulas.routing import mask_contacts
 
 NOTHING = Q(pk__in=())
 CONTACT = re.compile(r"[0-9]{6,}|@")
@@ -20,6 +21,11 @@ LEAST_PHONE = 8
 def is_direct(typed: str) -> bool:
     """Whether the text is a number or a contact, before which other filters give way."""
     return bool(digits_of(typed) or "@" in typed)
+
+
+def tells_a_contact(typed: str) -> bool:
+    """Whether a text may hold a phone number, an identity number or an address of mail."""
+    return not numbers_meant(digits_of(typed)) and mask_contacts(typed)[1] > 0
 
 
 def matching(officer: Officer, typed: str, *, loosely: bool = False) -> Q:

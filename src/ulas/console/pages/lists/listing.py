@@ -1,6 +1,7 @@
 """Cari aduan: every case in sight, filtered."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +11,12 @@ from django.utils.translation import gettext
 
 from ulas.agencies.models import Officer
 from ulas.complaints.models import Complaint
+from ulas.complaints.queries.desk.bulk import MOST_CASES
 from ulas.complaints.queries.desk.listing import MOST_COUNTED, Found, found
+from ulas.complaints.queries.desk.views import views_for
 from ulas.complaints.sealed.numbers import spoken
 from ulas.console.access import for_officers, officer_of
+from ulas.console.forms.bulk import bulk_choices
 from ulas.console.forms.filters import FilterForm
 from ulas.console.words.rows import headline, marks
 from ulas.sop.terms import COORDINATOR_ROLES, STATE_TITLE, ComplaintState, Role
@@ -44,6 +48,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     """The list with its filters."""
     officer, now = officer_of(request), request.now  # type: ignore[attr-defined]
     form = FilterForm(request.GET, officer)
+    query = form.query()
     number = page_number(request.GET.get("hal", ""))
     listed = found(officer, form.wanted(), now, start=(number - 1) * A_PAGE, size=A_PAGE)
     context = {
@@ -51,10 +56,26 @@ def cases(request: HttpRequest) -> HttpResponse:
         "page": BoundedPages(listed).get_page(number),
         "listed": listed,
         "most": MOST_COUNTED,
-        "query": form.query(),
+        "query": query,
+        "kept": parse_qsl(query),
         "rows": [row_of(one, officer) for one in listed.rows],
+        "bulk": bulk_choices(officer),
+        "most_bulk": MOST_CASES,
+        **_views(officer, query, listed),
     }
     return render(request, "console/cases.html", context)
+
+
+def _views(officer: Officer, query: str, listed: Found) -> dict[str, object]:
+    """Saved views, each with who shares it; not looked up beside a search by likeness."""
+    if listed.loosely:
+        return {}
+    views = views_for(officer)
+    for view in views:
+        view.here = view.query == query  # type: ignore[attr-defined]
+        view.by = "" if view.officer_id == officer.pk else view.officer.full_name  # type: ignore[attr-defined]
+    own = (view for view in views if view.query == query and view.officer_id == officer.pk)
+    return {"views": views, "own_view": next(own, None)}
 
 
 def page_number(typed: str) -> int:

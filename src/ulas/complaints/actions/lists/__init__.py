@@ -1,0 +1,1 @@
+"""Verbs around lists: saved views, and one move on many cases."""
