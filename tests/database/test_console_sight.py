@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.urls import URLPattern
 
 import portal_cast
 from console_cast import at, desk, read
 from town import Town
 from ulas.console.forms.table import DOINGS
-from ulas.console.urls import console
+from ulas.console.urls import CASE, console
 from ulas.look.now import freeze
 from ulas.sop.terms import Role
 
@@ -47,13 +48,11 @@ def case_routes(town: Town) -> list[str]:
 
 
 def test_the_table_of_routes_is_whole(town: Town) -> None:
-    """A new address must be thought about here."""
-    assert {route.name for route in console} <= {
-        "queue", "cases", "case", "file", "original", "move", "stubs", "intake", "leader",
-        "deliveries", "outbox", "letter", "period", "account", "form_paper", "history_paper",
-        "presence", "photo", "draft", "answer_paper", "assignment_paper", "sop_paper",
-        "sop_version_paper", "bulk", "bulk_begin",
-        "bulk_run", "export_csv", "export_xlsx", "view_save", "view_delete", "palette",
+    """A new address about a case must be thought about here."""
+    routes = [route for route in console if isinstance(route, URLPattern)]
+    assert {one.name for one in routes if str(one.pattern).startswith(CASE)} == {
+        "case", "presence", "photo", "file", "original", "draft", "move", "form_paper",
+        "history_paper", "answer_paper", "assignment_paper",
     }  # fmt: skip
 
 

@@ -1,19 +1,16 @@
 """Complaints that may be about the same matter, for the officer who decides whether to merge."""
 
-import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from ulas.complaints.models import Complaint
-from ulas.complaints.queries.routing import place_of
-from ulas.routing import merge_score
+from ulas.complaints.queries.desk.near import likeness, same_place
 from ulas.sop.terms import FINAL_STATES
 
 RECENT = timedelta(days=60)
 NEAR_METRES = 500
-METRES_A_DEGREE = 111_320
 LOOKED_AT = 200
 ALIKE_FROM = 0.25
 
@@ -34,12 +31,9 @@ def merge_candidates(complaint: Complaint, limit: int = 5) -> list[MergeCandidat
     take are named: same visibility, same accused agency, not ended. One statement finds them
     by area, by point or, without a place, by category; the router's likeness ranks them.
     """
-    here, text = place_of(complaint), _text(complaint)
     found = []
     for row in _near_by(complaint):
-        alike = merge_score(
-            text, here, complaint.received_at, _text(row), place_of(row), row.received_at
-        )
+        alike = likeness(complaint, row)
         if alike.score >= ALIKE_FROM:
             found.append(MergeCandidate(row, alike.score, alike.reasons))
     return sorted(found, key=lambda one: (-one.score, one.complaint.number))[:limit]
@@ -48,28 +42,10 @@ def merge_candidates(complaint: Complaint, limit: int = 5) -> list[MergeCandidat
 def _near_by(complaint: Complaint) -> QuerySet[Complaint]:
     about = complaint.filed_at
     rows = Complaint.objects.filter(
-        _same_place(complaint),
+        same_place(complaint, NEAR_METRES),
         filed_at__range=(about - RECENT, about + RECENT),
         visibility=complaint.visibility,
         accused_agency=complaint.accused_agency_id,
     )
     running = rows.exclude(pk=complaint.pk).exclude(state__in=FINAL_STATES)
     return running.select_related("area__parent", "category").order_by("-filed_at")[:LOOKED_AT]
-
-
-def _same_place(complaint: Complaint) -> Q:
-    wanted = Q()
-    if complaint.area_id is not None:
-        wanted |= Q(area=complaint.area_id)
-    if complaint.latitude is not None and complaint.longitude is not None:
-        high = NEAR_METRES / METRES_A_DEGREE
-        wide = high / max(0.1, math.cos(math.radians(complaint.latitude)))
-        wanted |= Q(
-            latitude__range=(complaint.latitude - high, complaint.latitude + high),
-            longitude__range=(complaint.longitude - wide, complaint.longitude + wide),
-        )
-    return wanted or Q(category=complaint.category_id)
-
-
-def _text(complaint: Complaint) -> str:
-    return f"{complaint.title} {complaint.body}".strip()

@@ -78,6 +78,7 @@ def grouped(
         title = referral.agency.label if referral else gettext("Aduan ini")
         if rows:
             buttons = [_button(sight, one, drafts) for one in rows]
+            buttons.sort(key=lambda button: button.grave)
             begun = any(button.draft for button in buttons)
             groups.append(Group(title, buttons, open=few or begun or not groups))
     return groups

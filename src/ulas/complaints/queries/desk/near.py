@@ -10,7 +10,7 @@ from ulas.agencies.models import Officer
 from ulas.complaints.models import Complaint
 from ulas.complaints.queries.routing import place_of
 from ulas.complaints.queries.visible import visible_to
-from ulas.routing import merge_score
+from ulas.routing import Similar, merge_score
 from ulas.sop.terms import FINAL_STATES, ComplaintState
 
 RECENT = timedelta(days=60)
@@ -56,10 +56,7 @@ def metres_between(
 
 
 def _weighed(complaint: Complaint, row: Complaint) -> NearCase:
-    alike = merge_score(
-        _text(complaint), place_of(complaint), complaint.received_at,
-        _text(row), place_of(row), row.received_at,
-    )  # fmt: skip
+    alike = likeness(complaint, row)
     same = (row.visibility, row.accused_agency_id)
     return NearCase(
         complaint=row,
@@ -79,24 +76,35 @@ def _next_door(complaint: Complaint, one: NearCase) -> bool:
 def _near_by(officer: Officer, complaint: Complaint) -> QuerySet[Complaint]:
     about = complaint.filed_at
     rows = visible_to(officer).filter(
-        _same_place(complaint), filed_at__range=(about - RECENT, about + RECENT), erased_at=None
+        same_place(complaint, NEAR_METRES),
+        filed_at__range=(about - RECENT, about + RECENT),
+        erased_at=None,
     )
     others = rows.exclude(pk=complaint.pk).exclude(state__in=UNWANTED)
     return others.select_related("area__parent", "category").order_by("-filed_at")[:LOOKED_AT]
 
 
-def _same_place(complaint: Complaint) -> Q:
+def same_place(complaint: Complaint, metres: int) -> Q:
+    """In its area, or within so many metres of its point; without either, of its category."""
     wanted = Q()
     if complaint.area_id is not None:
         wanted |= Q(area=complaint.area_id)
     if complaint.latitude is not None and complaint.longitude is not None:
-        high = NEAR_METRES / METRES_A_DEGREE
+        high = metres / METRES_A_DEGREE
         wide = high / max(0.1, math.cos(math.radians(complaint.latitude)))
         wanted |= Q(
             latitude__range=(complaint.latitude - high, complaint.latitude + high),
             longitude__range=(complaint.longitude - wide, complaint.longitude + wide),
         )
     return wanted or Q(category=complaint.category_id)
+
+
+def likeness(complaint: Complaint, other: Complaint) -> Similar:
+    """How alike two complaints are by text, place and time."""
+    return merge_score(
+        _text(complaint), place_of(complaint), complaint.received_at,
+        _text(other), place_of(other), other.received_at,
+    )  # fmt: skip
 
 
 def _text(complaint: Complaint) -> str:
