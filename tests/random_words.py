@@ -9,6 +9,7 @@ from typing import Any
 
 from town import Town
 from ulas.agencies.models import Division
+from ulas.complaints.casefile.routed import Routed
 from ulas.complaints.models import Answer, Assignment, Attachment, Complaint, Referral, StepRun
 from ulas.sop.terms import Verb
 
@@ -113,7 +114,9 @@ WORDS: dict[Verb, Callable[[Pen], Words]] = {
     Verb.CORRECT_DETAILS: _place,
     Verb.WITHDRAW_COMPLAINT: lambda pen: {"reason": pen.text()},
     Verb.PROPOSE_AGENCIES: lambda pen: {
-        "proposal": [{"agency": "DPUPR", "confidence": 0.4, "reasons": ["Kata jalan."]}]
+        "proposal": Routed(
+            "ASK", ({"agency": "DPUPR", "confidence": 0.4, "reasons": ["Kata jalan."]},)
+        )
     },
     Verb.DISTRIBUTE: _agencies,
     Verb.DELIVER: lambda pen: pen.on(means=pen.dice.choice(("QUEUE", "QUEUE", "LETTER", "MAIL"))),

@@ -1,4 +1,4 @@
-"""Train, measure or explain the router: train FILE | evaluate | explain TEXT."""
+"""Train, measure or explain the router: train | evaluate | explain | nightly | index."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ulas.routing.training import Example
 
 _LARGEST_FIELD = 10_000_000
+# Named by string: rooms beside this one are not imported.
+TRAINING = "ulas.jobs.training"
 
 
 class FileError(Exception):
@@ -26,10 +29,10 @@ class FileError(Exception):
 def main(argv: list[str]) -> int:
     """Run train, evaluate or explain; return 1 with a sentence when a file cannot be used."""
     options = _parser().parse_args(argv)
+    doing = {"evaluate": _evaluate, "train": _train, "explain": _explain, "index": _index}
+    doing["nightly"] = _nightly
     try:
-        if options.what == "evaluate":
-            return _evaluate(options)
-        return _train(options) if options.what == "train" else _explain(options)
+        return doing[options.what](options)
     except (FileError, OSError, UnicodeDecodeError, csv.Error) as error:
         print(f"Gagal: {error}", file=sys.stderr)
     except ImportError as error:
@@ -55,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("text")
     explain.add_argument("--model", type=Path, required=True)
     explain.add_argument("--place", help="code of the area or district")
+    parts.add_parser("nightly", help="learn from the cases of this installation, as every night")
+    parts.add_parser("index", help="give older complaints the keys by which alike ones are found")
     return parser
 
 
@@ -103,6 +108,32 @@ def _explain(options: argparse.Namespace) -> int:
     catalogue = Catalogue(agencies=tuple(AgencyFacts(code, code) for code in known))
     print(explained(propose(options.text, place, None, None, catalogue, model)))
     return 1 if model.trouble else 0
+
+
+def _nightly(_options: argparse.Namespace) -> int:
+    """Train from the labels in the database; a model that is not worse is put to use."""
+    import importlib
+
+    import django
+
+    os.nice(10)
+    django.setup()
+    from ulas.look.now import now
+
+    told = str(importlib.import_module(TRAINING).train_now(now()))
+    print(told)
+    return 0 if told.startswith("DONE") else 1
+
+
+def _index(_options: argparse.Namespace) -> int:
+    """Index every complaint that was filed before there were keys; safe to stop and repeat."""
+    import django
+
+    django.setup()
+    from ulas.complaints.actions import index_alike
+
+    print(f"{index_alike()} aduan diindeks.")
+    return 0
 
 
 def explained(proposal: Proposal) -> str:

@@ -132,6 +132,11 @@ SETTINGS: tuple[Setting, ...] = (
         "so workers times threads must stay below what the database allows.",
     ),
     Setting(
+        "ULAS_ROUTER_TRAINING",
+        "yes",
+        "Whether the worker trains the router anew at night, where the libraries for it are there.",
+    ),
+    Setting(
         "ULAS_TRUSTED_PROXY",
         "no",
         "yes when a reverse proxy of ours sets X-Forwarded-For and X-Forwarded-Proto. "

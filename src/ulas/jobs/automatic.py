@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from ulas.complaints import actions
 from ulas.complaints.casefile import SYSTEM, MoveRefused
 from ulas.complaints.queries import sweeps
-from ulas.complaints.queries.routing import propose_for
+from ulas.complaints.queries.routing import propose_for, routed
 from ulas.complaints.queries.sweeps import AutomaticWork
-from ulas.routing import Candidate, Verdict
+from ulas.routing import Verdict
 
 logger = logging.getLogger("ulas.jobs")
 
@@ -72,32 +72,21 @@ def _one_step(work: AutomaticWork, now: datetime) -> None:
 
 
 def _distribute(work: AutomaticWork, now: datetime) -> None:
-    """Send on hard facts alone; whatever else the router thinks goes to the policy reviewer."""
+    """Send what the router may send; whatever else it thinks goes to the policy reviewer."""
     proposal = propose_for(work.complaint)
+    found = routed(proposal)
     if proposal.verdict is Verdict.SEND and proposal.agencies:
-        sure = proposal.agencies[0]
+        code = proposal.agencies[0].code
         actions.distribute(
             complaint_id=work.complaint.pk,
             by=SYSTEM,
             now=now,
-            agencies=[sure.code],
-            reasons={sure.code: _sentences(sure)},
+            agencies=[code],
+            reasons={code: found.reasons_of(code)},
+            routed=found,
         )
         return
-    rows = [_row(candidate) for candidate in proposal.agencies]
-    actions.propose_agencies(complaint_id=work.complaint.pk, by=SYSTEM, now=now, proposal=rows)
-
-
-def _row(candidate: Candidate) -> dict[str, object]:
-    return {
-        "agency": candidate.code,
-        "confidence": round(candidate.confidence, 3),
-        "reasons": _sentences(candidate),
-    }
-
-
-def _sentences(candidate: Candidate) -> list[str]:
-    return [reason.sentence for reason in candidate.reasons]
+    actions.propose_agencies(complaint_id=work.complaint.pk, by=SYSTEM, now=now, proposal=found)
 
 
 def _put_off(complaint_id: int, now: datetime, was: datetime | None, why: str) -> None:

@@ -15,6 +15,9 @@ from ulas.jobs import retention
 
 logger = logging.getLogger("ulas.jobs")
 
+#: Of an older database so many complaints a night are indexed; `./ulas routing index` does all.
+INDEXED = 5_000
+
 
 def due(now: datetime) -> bool:
     """Whether today's root is missing in the table or as a file."""
@@ -27,16 +30,19 @@ def run(now: datetime) -> None:
     removed = actions.sweep_files(now=now)
     forgotten = actions.forget_old_keys(now=now)
     erased = retention.run(now)
+    indexed = actions.index_alike(limit=INDEXED)
     root = actions.write_daily_root(now=now)
     _write(root)
     logger.info(
         "root of %s over %s complaints; %s orphaned files and %s old keys removed, "
-        "%s complaints over their time erased",
+        "%s complaints over their time erased, "
+        "%s older complaints indexed",
         root.day,
         root.complaints,
         removed,
         forgotten,
         erased,
+        indexed,
     )
 
 

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from ulas.complaints import actions
-from ulas.jobs import automatic, deliveries, nightly
+from ulas.jobs import automatic, deliveries, nightly, training
 from ulas.jobs.sweep import sweep
 
 logger = logging.getLogger("ulas.jobs")
@@ -27,6 +27,7 @@ def slow(now: datetime) -> int:
         logger.info("daily letters queued: %s", digests)
     if nightly.due(now):
         nightly.run(now)
+    training.tend(now)
     actions.beat(name=WORKER, now=now)
     return swept.total
 

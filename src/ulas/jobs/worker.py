@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from ulas.jobs import rounds
+from ulas.jobs import rounds, training
 from ulas.jobs.loop import Loop
 from ulas.look.now import now
 
@@ -18,4 +18,6 @@ def run() -> int:
 
 def run_once() -> int:
     """Do everything that is due and return how many acts it took."""
-    return rounds.everything(now())
+    done = rounds.everything(now())
+    training.finish()
+    return done

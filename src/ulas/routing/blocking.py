@@ -27,6 +27,16 @@ def block_keys(text: str, place: Place) -> tuple[str, ...]:
     return (*_text_keys(words), *_area_keys(words, place), *_point_keys(text, place))
 
 
+def block_numbers(text: str, place: Place) -> tuple[int, ...]:
+    """The keys of `block_keys` as signed 64-bit numbers, as an index holds them."""
+    return tuple(
+        int.from_bytes(
+            blake2b(key.encode(errors="replace"), digest_size=8).digest(), "little", signed=True
+        )
+        for key in block_keys(text, place)
+    )
+
+
 def _text_keys(words: list[str]) -> list[str]:
     if not words:
         return []

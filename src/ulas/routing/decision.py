@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from ulas.routing.evidence import Evidence, gather
+from ulas.routing.evidence import Evidence, Returned, gather
 from ulas.routing.facts import Catalogue, Place
 from ulas.routing.matters import parts_of
 from ulas.routing.proposal import (
@@ -29,6 +29,8 @@ HARD_CONFIDENCE = 0.97
 MATTER_FROM = 0.6
 #: Evidence that would have to be there before silence stops being the best guess.
 DOUBT = 1.0
+#: Kinds of reasons that raise what the model says; words it has weighed itself.
+_LIFTING = frozenset({ReasonKind.RULE, ReasonKind.PLACE, ReasonKind.RETURN})
 
 
 def propose(
@@ -39,18 +41,20 @@ def propose(
     catalogue: Catalogue,
     model: AgencyModel | None = None,
     excluded: tuple[str, ...] = (),
+    returned: Sequence[Returned] = (),
 ) -> Proposal:
     """Agencies and categories for one complaint, with reasons and a verdict. Takes any text.
 
     `chosen_*` are what the citizen picked (codes; unknown ones count for nothing), `excluded` the
-    agencies that returned this complaint. SEND comes from hard facts alone, and never when the text
-    is flagged as urgent, confidential, of several matters, or no complaint.
+    agencies that it must not go to again, `returned` what those that gave it back said. SEND comes
+    from hard facts, or from a model that a person allowed to (`send_from`), and never when the
+    text is flagged as urgent, confidential, of several matters, or no complaint.
     """
     read = text[:READ_CHARACTERS]
     words = tokens(read)
     category = catalogue.category_by_code.get(chosen_category or "")
-    evidence = gather(words, place, chosen_category, chosen_agency, catalogue)
-    opinions = model.opinions(read, place) if model else ()
+    evidence = gather(words, place, chosen_category, chosen_agency, catalogue, returned)
+    opinions = _present(model.opinions(read, place), catalogue) if model else ()
     agencies = ranked_agencies(evidence, opinions, _trust(model, opinions), excluded, catalogue)
     proposal = Proposal(
         verdict=Verdict.ASK,
@@ -63,10 +67,28 @@ def propose(
         model_version=model.version if model else "",
         notes=(model.trouble,) if model and model.trouble else (),
     )
-    return proposal.with_verdict(_verdict(proposal, evidence.hard, excluded))
+    allowed = model.send_from if model else None
+    return proposal.with_verdict(_verdict(proposal, evidence.hard, excluded, allowed))
 
 
-def _verdict(proposal: Proposal, hard: Sequence[str], excluded: tuple[str, ...]) -> Verdict:
+def _present(opinions: Sequence[Opinion], catalogue: Catalogue) -> tuple[Opinion, ...]:
+    """Opinions under the codes that hold today: a model may be older than a reorganisation."""
+    if not catalogue.successors:
+        return tuple(opinions)
+    joined: dict[str, Opinion] = {}
+    for each in opinions:
+        code = catalogue.present(each.agency_code)
+        if code is None:
+            continue
+        had = joined.get(code)
+        words = had.words if had else each.words
+        joined[code] = Opinion(code, each.probability + (had.probability if had else 0.0), words)
+    return tuple(sorted(joined.values(), key=lambda each: -each.probability))
+
+
+def _verdict(
+    proposal: Proposal, hard: Sequence[str], excluded: tuple[str, ...], allowed: float | None
+) -> Verdict:
     if proposal.kind is not TextKind.COMPLAINT:
         return Verdict.ASK
     left = [code for code in hard if code not in excluded]
@@ -75,8 +97,10 @@ def _verdict(proposal: Proposal, hard: Sequence[str], excluded: tuple[str, ...])
     flagged = proposal.urgency or proposal.confidentiality or returned or others
     if len(left) == 1 and not flagged:
         return Verdict.SEND
-    sure = bool(proposal.agencies) and proposal.agencies[0].confidence >= SUGGEST_FROM
-    return Verdict.SUGGEST if left or sure else Verdict.ASK
+    best = proposal.agencies[0].confidence if proposal.agencies else 0.0
+    if allowed is not None and best >= allowed and not (hard or flagged or excluded):
+        return Verdict.SEND
+    return Verdict.SUGGEST if left or best >= SUGGEST_FROM else Verdict.ASK
 
 
 def ranked_agencies(
@@ -114,7 +138,7 @@ def _trust(model: AgencyModel | None, opinions: Sequence[Opinion]) -> float:
 def _with_rules(judged: Mapping[str, float], evidence: Evidence) -> dict[str, float]:
     """A rule or a place multiplies what the model says by the power of its weight."""
     weighty = {
-        code: sum(each.weight for each in found if each.kind in (ReasonKind.RULE, ReasonKind.PLACE))
+        code: sum(each.weight for each in found if each.kind in _LIFTING)
         for code, found in evidence.agencies.items()
     }
     raised = {
@@ -135,7 +159,8 @@ def _matters(
     found: dict[str, Candidate] = {}
     for part in parts_of(text):
         evidence = gather(tokens(part), place, None, None, catalogue)
-        opinions = model.opinions(part, place, explain=False) if model else ()
+        asked = model.opinions(part, place, explain=False) if model else ()
+        opinions = _present(asked, catalogue)
         ranked = ranked_agencies(evidence, opinions, _trust(model, opinions), excluded, catalogue)
         if ranked and ranked[0].confidence >= MATTER_FROM:
             found.setdefault(ranked[0].code, _matter(part, ranked[0], catalogue))

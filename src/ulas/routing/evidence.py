@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ulas.routing.facts import AgencyFacts, Catalogue, CategoryFacts, Place, Rule
 from ulas.routing.proposal import Reason, ReasonKind
 from ulas.routing.signs import holds, phrase_places
+from ulas.routing.text import tokens
 
 Owner = TypeVar("Owner")
 
@@ -41,19 +42,35 @@ class Evidence:
             self.hard.append(agency)
 
 
+@dataclass(frozen=True)
+class Returned:
+    """An agency (code) gave the complaint back: its reason as written, whose matter it thinks."""
+
+    by: str
+    reason: str = ""
+    proposed: str | None = None
+
+
 def gather(
     words: tuple[str, ...],
     place: Place,
     chosen_category: str | None,
     chosen_agency: str | None,
     catalogue: Catalogue,
+    returned: Sequence[Returned] = (),
 ) -> Evidence:
-    """All that speaks for an agency or category: stemmed `words`, place, the citizen's choice."""
+    """All that speaks for an agency or category.
+
+    These are stemmed `words`, place, the citizen's choice, and what agencies said that gave the
+    complaint back.
+    """
     evidence = Evidence()
     _from_choice(evidence, chosen_category, chosen_agency, catalogue)
     _from_rules(evidence, words, place, catalogue)
     _from_keywords(evidence, words, catalogue)
     _from_names(evidence, words, catalogue)
+    for each in returned:
+        _from_return(evidence, each, catalogue)
     return evidence
 
 
@@ -143,6 +160,23 @@ def _from_names(evidence: Evidence, words: tuple[str, ...], catalogue: Catalogue
     for agency, phrase in named.items():
         sentence = f"Aduan menyebut {agency.name}."
         evidence.add(Reason(ReasonKind.WORD, phrase, NAMED / len(named), sentence), agency.code)
+
+
+def _from_return(evidence: Evidence, returned: Returned, catalogue: Catalogue) -> None:
+    """Whom the returning agency proposes, or else names in its reason."""
+    giver = catalogue.agency_by_code.get(returned.by)
+    who = giver.name if giver else returned.by
+    proposed = catalogue.agency_by_code.get(returned.proposed or "")
+    if proposed is not None:
+        sentence = f"{who} mengembalikan aduan ini dan mengusulkan {proposed.name}."
+        reason = Reason(ReasonKind.RETURN, returned.by, RULE, sentence)
+        evidence.add(reason, proposed.code)
+        return
+    for phrase, named in _phrases_in(tokens(returned.reason), catalogue.agency_names):
+        if named.code != returned.by:
+            sentence = f"{who} mengembalikan aduan ini dan menyebut {named.name}."
+            what = " ".join(phrase)
+            evidence.add(Reason(ReasonKind.RETURN, what, RULE / 2, sentence), named.code)
 
 
 def _phrases_in(

@@ -76,11 +76,23 @@ class Rule:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that stands fixed about the city; keep it once built, its word index is made once."""
+    """All that stands fixed about the city; keep it once built, its word index is made once.
+
+    `successors` are (code, code that took over or None) of agencies that were merged or renamed.
+    """
 
     agencies: tuple[AgencyFacts, ...] = ()
     categories: tuple[CategoryFacts, ...] = ()
     rules: tuple[Rule, ...] = ()
+    successors: tuple[tuple[str, str | None], ...] = ()
+
+    def present(self, code: str) -> str | None:
+        """The code under which an agency goes today, None where it is gone."""
+        return present_code(code, self._took_over)
+
+    @cached_property
+    def _took_over(self) -> Mapping[str, str | None]:
+        return dict(self.successors)
 
     @cached_property
     def agency_by_code(self) -> Mapping[str, AgencyFacts]:
@@ -118,6 +130,18 @@ class Catalogue:
         return tuple(
             (rule, tuple(_alternative(entry) for entry in rule.words)) for rule in self.rules
         )
+
+
+def present_code(code: str, successors: Mapping[str, str | None]) -> str | None:
+    """The code that holds today, chains followed; None where it is gone or the codes go round."""
+    seen: set[str] = set()
+    present: str | None = code
+    while present is not None and present in successors:
+        if present in seen:
+            return None
+        seen.add(present)
+        present = successors[present]
+    return present
 
 
 def _alternative(entry: str) -> tuple[tuple[str, ...], ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cached_property
 
-from ulas.routing.facts import Place
+from ulas.routing.facts import NOWHERE, Place
 from ulas.routing.text import coordinates_in, tokens
 
 READ_WORDS = 400
@@ -18,6 +19,7 @@ OTHER_MATTER_DAYS = 120.0
 UNKNOWN_PLACE = 0.8
 OTHER_AREA = 0.35
 FLOOR = 0.25
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _EARTH_METRES = 6_371_000.0
 
 
@@ -29,21 +31,46 @@ class Similar:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Matter:
+    """One complaint to compare; its words are read once, however many it is compared with."""
+
+    text: str
+    place: Place
+    at: datetime
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Word stems, each once."""
+        return Counter(set(tokens(self.text)[:READ_WORDS]))
+
+    @cached_property
+    def triples(self) -> Counter[str]:
+        """Letter triples of each word once, so that a word said twice does not count twice."""
+        return Counter(f" {word} "[at : at + 3] for word in self.words for at in range(len(word)))
+
+    @cached_property
+    def spot(self) -> Place:
+        """The place, with the point that was pasted into the text where no other is known."""
+        if self.place.point is not None:
+            return self.place
+        lat, lon = coordinates_in(self.text) or (None, None)
+        return Place(self.place.area_code, self.place.district_code, lat, lon)
+
+
 def similarity(a: str, b: str) -> float:
     """How alike two texts are, 0 to 1, by shared word stems and shared letter triples."""
-    return _words_alike(tokens(a)[:READ_WORDS], tokens(b)[:READ_WORDS])
+    return _words_alike(Matter(a, NOWHERE, _ANY_TIME), Matter(b, NOWHERE, _ANY_TIME))
 
 
-def merge_score(
-    text_a: str, place_a: Place, at_a: datetime, text_b: str, place_b: Place, at_b: datetime
-) -> Similar:
+def merge_score(a: Matter, b: Matter) -> Similar:
     """Whether two complaints are the same matter; the order of the two does not count.
 
     Text likeness is the ground; distance (metres) and days apart can only lower it.
     """
-    text = similarity(text_a, text_b)
-    near, place_reason = _place_factor(_placed(text_a, place_a), _placed(text_b, place_b))
-    days = abs((at_a - at_b).total_seconds()) / 86_400
+    text = _words_alike(a, b)
+    near, place_reason = _place_factor(a.spot, b.spot)
+    days = abs((a.at - b.at).total_seconds()) / 86_400
     soon = _falling(days, SAME_WEEKS_DAYS, OTHER_MATTER_DAYS)
     reasons = (f"Isi mirip {round(100 * text)} %.", place_reason, f"Selisih waktu {_days(days)}.")
     return Similar(min(1.0, text * near * soon), reasons)
@@ -57,29 +84,15 @@ def metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * _EARTH_METRES * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _words_alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    if not a or not b:
+def _words_alike(a: Matter, b: Matter) -> float:
+    if not a.words or not b.words:
         return 0.0
-    words = _dice(Counter(set(a)), Counter(set(b)))
-    letters = _dice(_triples(a), _triples(b))
-    return min(1.0, 0.5 * words + 0.5 * letters)
-
-
-def _triples(words: tuple[str, ...]) -> Counter[str]:
-    """Letter triples of each word once, so that a word said twice does not count twice."""
-    return Counter(f" {word} "[at : at + 3] for word in set(words) for at in range(len(word)))
+    return min(1.0, 0.5 * _dice(a.words, b.words) + 0.5 * _dice(a.triples, b.triples))
 
 
 def _dice(a: Counter[str], b: Counter[str]) -> float:
     shared = sum((a & b).values())
     return 2 * shared / (sum(a.values()) + sum(b.values()))
-
-
-def _placed(text: str, place: Place) -> Place:
-    if place.point is not None:
-        return place
-    lat, lon = coordinates_in(text) or (None, None)
-    return Place(place.area_code, place.district_code, lat, lon)
 
 
 def _place_factor(a: Place, b: Place) -> tuple[float, str]:

@@ -37,6 +37,7 @@ class ReasonKind(StrEnum):
     CATEGORY = "CATEGORY"
     CHOSEN = "CHOSEN"
     MODEL = "MODEL"
+    RETURN = "RETURN"
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,11 @@ class AgencyModel(Protocol):
     @property
     def trust(self) -> float:
         """How far to believe it against plain keywords, 0 to 1."""
+        ...
+
+    @property
+    def send_from(self) -> float | None:
+        """From which confidence it may send by itself; None while a person decides."""
         ...
 
     @property

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ulas.routing import NOWHERE, Place, block_keys
+from ulas.routing import NOWHERE, Place, block_keys, block_numbers
 
 LAMP = "Lampu PJU di jalan Kolonel Sutarto depan masjid mati sejak Senin"
 SAME_LAMP = "lampu jalan mati di jl kolonel sutarto dpn masjid sejak senin"
@@ -30,3 +30,6 @@ def test_any_complaint_has_few_short_keys(text: str, lat: float, lon: float) -> 
     assert len(keys) <= 13
     assert all(len(key) <= 330 for key in keys)
     assert keys == block_keys(text, Place("33.72.04.1010", None, lat, lon))
+    numbers = block_numbers(text, Place("33.72.04.1010", None, lat, lon))
+    assert len(set(numbers)) == len(set(keys))
+    assert all(-(2**63) <= number < 2**63 for number in numbers)

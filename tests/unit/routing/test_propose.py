@@ -103,6 +103,9 @@ def test_naming_many_agencies_steers_nowhere() -> None:
 class Fixed:
     version, trust, trouble = "v1", 0.9, ""
 
+    def __init__(self, send_from: float | None = None) -> None:
+        self.send_from = send_from
+
     def opinions(self, text: str, place: Place, *, explain: bool = True) -> list[Opinion]:
         return [Opinion("DLH", 0.9, (("sampah", 1.2),)), Opinion("GONE", 0.1)]
 
@@ -112,6 +115,18 @@ def test_a_model_suggests_but_never_sends() -> None:
     assert (proposal.verdict, proposal.agencies[0].code) == (Verdict.SUGGEST, "DLH")
     assert proposal.agencies[0].reasons[0].kind is ReasonKind.MODEL
     assert proposal.model_version == "v1"
+
+
+def test_a_model_that_may_send_does_so_where_it_is_sure_and_nothing_is_flagged() -> None:
+    def verdict(text: str, send_from: float = 0.8, out: tuple[str, ...] = ()) -> Verdict:
+        return propose(text, NOWHERE, None, None, CITY, Fixed(send_from), out).verdict
+
+    assert verdict("tumpukan di pinggir") is Verdict.SEND
+    assert verdict("tumpukan di pinggir", send_from=0.95) is Verdict.SUGGEST
+    assert verdict("tumpukan di pinggir terbakar") is Verdict.SUGGEST
+    assert verdict("oknum menumpuk di pinggir") is Verdict.SUGGEST
+    assert verdict("tumpukan di pinggir", out=("PDAM",)) is Verdict.SUGGEST
+    assert verdict("selamat pagi pak") is Verdict.ASK
 
 
 def test_a_text_with_two_matters_names_both_agencies_and_waits() -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from ulas.agencies.models import Agency, Category, RoutingRule
 from ulas.agencies.reference import read_rules
+from ulas.agencies.reference.reorganised import FILE, Successors, read_reorganised
 from ulas.routing import AgencyFacts, Catalogue, CategoryFacts, Rule
 
 
@@ -33,7 +34,7 @@ def catalogue() -> Catalogue:
         )
         for one in Category.objects.filter(active=True).select_related("agency").order_by("code")
     )
-    return _built(agencies, categories, city_rules())
+    return _built(agencies, categories, city_rules(), reorganised())
 
 
 def city_rules() -> tuple[Rule, ...]:
@@ -64,9 +65,21 @@ def _file_rules() -> tuple[Rule, ...]:
     return _rules_at(folder, path.stat().st_mtime_ns) if path.exists() else ()
 
 
+def reorganised() -> Successors:
+    """Agencies that were merged or renamed, from the city's folder; read anew when it changed."""
+    folder = settings.ULAS_CITY_FOLDER
+    path = folder / FILE
+    return _reorganised_at(folder, path.stat().st_mtime_ns) if path.exists() else ()
+
+
 @lru_cache(maxsize=2)
 def _rules_at(folder: Path, _changed: int) -> tuple[Rule, ...]:
     return read_rules(folder)
+
+
+@lru_cache(maxsize=2)
+def _reorganised_at(folder: Path, _changed: int) -> Successors:
+    return read_reorganised(folder)
 
 
 @lru_cache(maxsize=2)
@@ -74,5 +87,6 @@ def _built(
     agencies: tuple[AgencyFacts, ...],
     categories: tuple[CategoryFacts, ...],
     rules: tuple[Rule, ...],
+    successors: Successors,
 ) -> Catalogue:
-    return Catalogue(agencies, categories, rules)
+    return Catalogue(agencies, categories, rules, successors)

@@ -10,7 +10,9 @@ from ulas.agencies.reference.areas import AreaRow, read_areas
 from ulas.agencies.reference.calendars import CalendarRow, read_calendars
 from ulas.agencies.reference.categories import CategoryRow, read_categories
 from ulas.agencies.reference.problems import Fault, Faults, ReferenceFaults
-from ulas.agencies.reference.rules import checked_rules, refer_to_known
+from ulas.agencies.reference.reorganised import FILE as REORGANISED
+from ulas.agencies.reference.reorganised import Successors, checked_reorganised
+from ulas.agencies.reference.rules import known_rules
 from ulas.routing import Rule
 
 T = TypeVar("T")
@@ -26,6 +28,7 @@ class CityFolder:
     areas: list[AreaRow]
     categories: list[CategoryRow]
     rules: tuple[Rule, ...]
+    successors: Successors
 
 
 def read_folder(folder: Path) -> CityFolder:
@@ -58,15 +61,13 @@ def read_folder(folder: Path) -> CityFolder:
     stop_if_lost(categories)
     named = {row.code for row in categories}
 
-    def rules_of(faults: Faults) -> list[Rule]:
-        rules = checked_rules(folder, faults)
-        refer_to_known(rules, known, named, faults, folder / "rules.toml")
-        return list(rules)
-
-    rules = part("rules.toml", rules_of)
+    rules = part("rules.toml", lambda faults: known_rules(folder, known, named, faults))
+    successors = part(REORGANISED, lambda faults: list(checked_reorganised(folder, known, faults)))
     if found:
         raise ReferenceFaults(found)
-    return CityFolder(calendars, agencies, divisions, areas, categories, tuple(rules))
+    return CityFolder(
+        calendars, agencies, divisions, areas, categories, tuple(rules), tuple(successors)
+    )
 
 
 def _read(file: str, read: Callable[[Faults], list[T]]) -> tuple[list[T], list[Fault]]:

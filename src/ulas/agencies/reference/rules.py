@@ -40,6 +40,15 @@ def checked_rules(folder: Path, faults: Faults) -> tuple[Rule, ...]:
     return rules
 
 
+def known_rules(
+    folder: Path, agencies: set[str], categories: set[str], faults: Faults
+) -> list[Rule]:
+    """The rules, also noted those that name what does not exist."""
+    rules = checked_rules(folder, faults)
+    refer_to_known(rules, agencies, categories, faults, folder / "rules.toml")
+    return list(rules)
+
+
 def refer_to_known(
     rules: tuple[Rule, ...], agencies: set[str], categories: set[str], faults: Faults, file: Path
 ) -> None:

@@ -42,6 +42,7 @@ from ulas.complaints.actions.intake.accept import accept
 from ulas.complaints.actions.intake.correct_details import correct_details
 from ulas.complaints.actions.intake.file_complaint import Filed, file_complaint
 from ulas.complaints.actions.intake.filing import Filing, FilingRefused
+from ulas.complaints.actions.intake.index_alike import index_alike
 from ulas.complaints.actions.intake.keys import ClientKey
 from ulas.complaints.actions.intake.object_to_rejection import object_to_rejection
 from ulas.complaints.actions.intake.reinstate import reinstate
@@ -77,6 +78,9 @@ from ulas.complaints.actions.referring.redelegate import redelegate
 from ulas.complaints.actions.referring.refuse_return import refuse_return
 from ulas.complaints.actions.referring.return_referral import return_referral
 from ulas.complaints.actions.referring.withdraw_referral import withdraw_referral
+from ulas.complaints.actions.router.keep_model import Trained, keep_model
+from ulas.complaints.actions.router.switch_model import switch_model
+from ulas.complaints.actions.router.training import begin_training, end_training
 from ulas.complaints.actions.staffing.invite_officer import (
     invite_officer,
     send_password_link,
@@ -99,6 +103,7 @@ __all__ = [
     "Identity",
     "Imported",
     "NothingDue",
+    "Trained",
     "accept",
     "add_facts",
     "add_note",
@@ -107,6 +112,7 @@ __all__ = [
     "ask_complainant",
     "assign",
     "beat",
+    "begin_training",
     "carry_on_bulk",
     "claim_deliveries",
     "close",
@@ -122,6 +128,7 @@ __all__ = [
     "distribute",
     "drop_draft",
     "end_subscription",
+    "end_training",
     "erase_identity",
     "escalate",
     "file_complaint",
@@ -129,8 +136,10 @@ __all__ = [
     "give_feedback",
     "import_city",
     "import_procedure",
+    "index_alike",
     "invite_officer",
     "keep_draft",
+    "keep_model",
     "load_city",
     "mark_failed",
     "mark_present",
@@ -170,6 +179,7 @@ __all__ = [
     "subscribe",
     "support",
     "sweep_files",
+    "switch_model",
     "unmerge",
     "uphold_rejection",
     "verify_contact",

@@ -1,5 +1,6 @@
 """Tables of the case file."""
 
+from ulas.complaints.models.alike import BlockKey
 from ulas.complaints.models.clocks import AbnormalPeriod, RunPause, ServiceTarget, StepRun
 from ulas.complaints.models.complainant import Complainant, Gender
 from ulas.complaints.models.complaint import Attachment, Channel, Complaint
@@ -28,6 +29,12 @@ from ulas.complaints.models.record import (
     Recipient,
     WorkerBeat,
 )
+from ulas.complaints.models.router import (
+    RouterDecision,
+    RouterModel,
+    RouterSwitch,
+    RouterTraining,
+)
 
 __all__ = [
     "AbnormalPeriod",
@@ -36,6 +43,7 @@ __all__ = [
     "AnswerSource",
     "Assignment",
     "Attachment",
+    "BlockKey",
     "BulkItem",
     "BulkOutcome",
     "BulkRun",
@@ -60,6 +68,10 @@ __all__ = [
     "Recipient",
     "Referral",
     "Reveal",
+    "RouterDecision",
+    "RouterModel",
+    "RouterSwitch",
+    "RouterTraining",
     "RunPause",
     "SavedView",
     "SearchWord",

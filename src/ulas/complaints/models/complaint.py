@@ -105,6 +105,11 @@ class Complaint(Erasable):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def full_text(self) -> str:
+        """Title and text as filed, as the router reads them."""
+        return f"{self.title}\n{self.body}".strip()
+
 
 class Attachment(models.Model):
     """A photo or PDF. The original lies sealed as received; the public copy is re-encoded.

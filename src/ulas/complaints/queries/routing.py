@@ -4,33 +4,54 @@ from dataclasses import replace
 
 from ulas.agencies.models import Agency, Area, AreaKind
 from ulas.agencies.queries.catalogue import catalogue
+from ulas.complaints.casefile.routed import Routed
 from ulas.complaints.models import Complaint
-from ulas.routing import AgencyModel, Place, Proposal, TextKind, Verdict, propose
+from ulas.complaints.queries.router.active import active_model
+from ulas.routing import AgencyModel, Matter, Place, Proposal, Returned, TextKind, Verdict, propose
 from ulas.sop.terms import ReferralState
 
 
 def propose_for(complaint: Complaint, model: AgencyModel | None = None) -> Proposal:
-    """Agencies for a complaint, with reasons.
+    """Agencies for a complaint, with reasons; by the model in use where no other is given.
 
-    Agencies that returned it in this round are left out. A complaint about an agency's own
-    staff belongs to the inspecting agency as a hard fact, and never to the accused one.
+    Agencies that returned it in this round are left out, what they said counts. A complaint
+    about an agency's own staff belongs to the inspecting agency as a hard fact, and never to
+    the accused one.
     """
-    left_out = _returned_by(complaint)
+    returned = _returned(complaint)
+    left_out = tuple(sorted({each.by for each in returned}))
     chosen = complaint.chosen_agency.code if complaint.chosen_agency else None
     accused = complaint.accused_agency
     if accused is not None:
         left_out += (accused.code,)
         chosen = _inspecting_agency()
     found = propose(
-        f"{complaint.title}\n{complaint.body}".strip(),
+        complaint.full_text,
         place_of(complaint),
         complaint.category.code if complaint.category else None,
         chosen,
         catalogue(),
-        model,
+        model or active_model(),
         left_out,
+        returned,
     )
     return found if accused is None else _to_inspection(found, chosen, left_out)
+
+
+def routed(proposal: Proposal) -> Routed:
+    """A proposal as the rows that are kept with the case."""
+    rows = tuple(
+        {
+            "agency": one.code,
+            "confidence": round(one.confidence, 3),
+            "reasons": [reason.sentence for reason in one.reasons],
+            "words": [
+                [word, round(weight, 3)] for reason in one.reasons for word, weight in reason.words
+            ],
+        }
+        for one in proposal.agencies
+    )
+    return Routed(str(proposal.verdict), rows, proposal.model_version, proposal.notes)
 
 
 def place_of(complaint: Complaint) -> Place:
@@ -44,6 +65,11 @@ def place_of(complaint: Complaint) -> Place:
     )
 
 
+def matter_of(complaint: Complaint) -> Matter:
+    """A complaint as it is compared with others."""
+    return Matter(complaint.full_text, place_of(complaint), complaint.received_at)
+
+
 def _to_inspection(found: Proposal, inspecting: str | None, left_out: tuple[str, ...]) -> Proposal:
     """A person has looked at it before (it was flagged), so danger words do not hold it up."""
     if found.kind is not TextKind.COMPLAINT or inspecting is None or inspecting in left_out:
@@ -52,11 +78,12 @@ def _to_inspection(found: Proposal, inspecting: str | None, left_out: tuple[str,
     return replace(found, verdict=Verdict.SEND, agencies=tuple(first), several=())
 
 
-def _returned_by(complaint: Complaint) -> tuple[str, ...]:
-    codes = complaint.referrals.filter(
+def _returned(complaint: Complaint) -> tuple[Returned, ...]:
+    """What agencies said that gave the complaint back in this round, in order of time."""
+    rows = complaint.referrals.filter(
         state=ReferralState.RETURNED, round=complaint.round
-    ).values_list("agency__code", flat=True)
-    return tuple(sorted(set(codes)))
+    ).values_list("agency__code", "return_reason", "proposed_agency__code")
+    return tuple(Returned(*row) for row in rows.order_by("sent_at", "pk"))
 
 
 def _inspecting_agency() -> str | None:

@@ -1,21 +1,19 @@
 """Published complaints near by and recent that may be about the same matter."""
 
-import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from ulas.complaints.models import Complaint
-from ulas.routing import Place, merge_score
+from ulas.complaints.queries.alike import sharing
+from ulas.routing import Matter, Place, block_numbers, merge_score
 from ulas.sop.terms import ComplaintState
 
 RECENT = timedelta(days=90)
-NEAR_METRES = 500
-LOOKED_AT = 60
 ALIKE_FROM = 0.3
+ALIKE_WITHOUT_PLACE = 0.5
 SHOWN = 3
-METRES_A_DEGREE = 111_320
 
 
 @dataclass(frozen=True)
@@ -41,39 +39,27 @@ def similar(
 ) -> list[SimilarComplaint]:
     """At most three published complaints like `text`, best first; one statement.
 
-    Looks within 500 m of the point where one is given, else within the area; with neither
-    it finds nothing, for likeness without a place says little.
+    Found by shared words, words in the area, or a near point. Without a place only a text that
+    is much alike counts.
     """
-    near = _near(area, latitude, longitude)
-    if near is None:
-        return []
+    here = Matter(text, Place(area or None, None, latitude, longitude), now)
+    keys = block_numbers(text, here.place)
     rows = (
-        Complaint.objects.filter(near, released_at__isnull=False, filed_at__gte=now - RECENT)
+        Complaint.objects.filter(pk__in=sharing(keys, now - RECENT, now), released_at__isnull=False)
         .exclude(state=ComplaintState.MERGED)
         .select_related("area")
         .annotate(supporters=Count("supports"))
-        .order_by("-filed_at")[:LOOKED_AT]
     )
-    here = Place(area or None, None, latitude, longitude)
-    found = [_scored(row, text, here, now) for row in rows]
-    alike = [one for one in found if one.score >= ALIKE_FROM]
-    return sorted(alike, key=lambda one: -one.score)[:SHOWN]
+    placed = area or here.place.point is not None
+    least = ALIKE_FROM if placed else ALIKE_WITHOUT_PLACE
+    found = [_scored(row, here) for row in rows]
+    alike = [one for one in found if one.score >= least]
+    return sorted(alike, key=lambda one: (-one.score, one.number))[:SHOWN]
 
 
-def _near(area: str, latitude: float | None, longitude: float | None) -> Q | None:
-    if latitude is not None and longitude is not None:
-        high = NEAR_METRES / METRES_A_DEGREE
-        wide = high / max(0.1, math.cos(math.radians(latitude)))
-        return Q(
-            latitude__range=(latitude - high, latitude + high),
-            longitude__range=(longitude - wide, longitude + wide),
-        )
-    return Q(area__code=area) if area else None
-
-
-def _scored(row: Complaint, text: str, here: Place, now: datetime) -> SimilarComplaint:
+def _scored(row: Complaint, here: Matter) -> SimilarComplaint:
     there = Place(row.area.code if row.area else None, None, row.latitude, row.longitude)
-    score = merge_score(text, here, now, row.public_body, there, row.filed_at).score
+    score = merge_score(here, Matter(row.public_body, there, row.filed_at)).score
     return SimilarComplaint(
         number=row.number,
         title=row.public_title,

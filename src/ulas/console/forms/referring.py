@@ -85,7 +85,7 @@ class ReturnForm(MoveForm):
 
 
 class RedelegateForm(MoveForm):
-    """Another agency; the returning one's own proposal stands on top."""
+    """Another agency; the returning one's own proposal stands on top, then the router's."""
 
     extra = "console/parts/returned.html"
     wants_proposal = True

@@ -6,7 +6,7 @@ from typing import Any
 
 from ulas.complaints.models import Complaint
 from ulas.complaints.queries.public import agency_choices
-from ulas.complaints.queries.routing import propose_for
+from ulas.complaints.queries.routing import propose_for, routed
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,13 @@ class Proposed:
 
 
 def proposals(complaint: Complaint) -> list[dict[str, Any]]:
-    """What was proposed and kept, or else what the router proposes now."""
-    if complaint.proposal:
+    """What was proposed and kept, or else what the router proposes now.
+
+    Once an agency has given the complaint back, what was kept is out of date.
+    """
+    if complaint.proposal and not complaint.bounces:
         return list(complaint.proposal)
-    return [
-        {
-            "agency": one.code,
-            "confidence": one.confidence,
-            "reasons": [reason.sentence for reason in one.reasons],
-        }
-        for one in propose_for(complaint).agencies
-    ]
+    return list(routed(propose_for(complaint)).agencies)
 
 
 def told(rows: Sequence[Mapping[str, Any]]) -> list[Proposed]:

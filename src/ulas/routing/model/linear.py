@@ -68,6 +68,7 @@ class LinearModel:
     calibration: Calibration
     facts: ModelFacts
     version: str = ""
+    send_from: float | None = None
     trouble: str = field(default="", init=False)
     _seen: dict[str, tuple[bool, list[int]]] = field(default_factory=dict, init=False, repr=False)
 

@@ -65,10 +65,18 @@ def from_bytes(data: bytes) -> LinearModel:
 
 
 class LazyModel:
-    """A model that is read when first asked; when it cannot be, it says so and knows nothing."""
+    """A model that is read when first asked; when it cannot be, it says so and knows nothing.
 
-    def __init__(self, read: Callable[[], bytes]) -> None:
+    With `version` given, a file that is not that version counts as broken. `send_from` is what a
+    person allowed, None where the model only proposes.
+    """
+
+    def __init__(
+        self, read: Callable[[], bytes], version: str = "", send_from: float | None = None
+    ) -> None:
         self._read = read
+        self._wanted = version
+        self.send_from = send_from
         self._model: LinearModel | None = None
         self.trouble = ""
 
@@ -92,12 +100,17 @@ class LazyModel:
     def _loaded(self) -> LinearModel | None:
         if self._model is None and not self.trouble:
             try:
-                self._model = from_bytes(self._read())
+                self._model = self._checked(from_bytes(self._read()))
             except BrokenModelError as error:
                 self.trouble = str(error)
             except OSError:
                 self.trouble = _MISSING
         return self._model
+
+    def _checked(self, model: LinearModel) -> LinearModel:
+        if self._wanted and model.version != self._wanted:
+            raise BrokenModelError(_BROKEN)
+        return model
 
 
 _BROKEN = "Berkas model perutean rusak; usulan memakai aturan saja. Latih ulang modelnya."

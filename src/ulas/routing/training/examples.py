@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ulas.routing.facts import NOWHERE, Catalogue, Place
+from ulas.routing.facts import NOWHERE, Catalogue, Place, present_code
 from ulas.routing.knowledge import usual_matters
 
 
@@ -33,13 +33,17 @@ SOURCE_WEIGHTS: Mapping[Source, float] = {
 
 @dataclass(frozen=True)
 class Label:
-    """One complaint known to belong to one agency, known since `at`."""
+    """One complaint known to belong to one agency, known since `at`.
+
+    `share` is 1, or less where the complaint belongs to several agencies at once.
+    """
 
     text: str
     agency_code: str
     source: Source
     at: datetime
     place: Place = NOWHERE
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -63,22 +67,10 @@ def examples_from(
     mapping = reorganised or {}
     ordered = sorted(labels, key=lambda label: label.at)
     return tuple(
-        Example(label.text, code, SOURCE_WEIGHTS[label.source], label.place)
+        Example(label.text, code, SOURCE_WEIGHTS[label.source] * label.share, label.place)
         for label in ordered
         if (code := present_code(label.agency_code, mapping)) is not None
     )
-
-
-def present_code(code: str, reorganised: Mapping[str, str | None]) -> str | None:
-    """The code under which an agency goes today, None where it is gone; a ring of codes is None."""
-    seen: set[str] = set()
-    present: str | None = code
-    while present is not None and present in reorganised:
-        if present in seen:
-            return None
-        seen.add(present)
-        present = reorganised[present]
-    return present
 
 
 def cold_start(catalogue: Catalogue) -> tuple[Example, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ulas.routing.facts import present_code
 from ulas.routing.proposal import AgencyModel
 from ulas.routing.training.examples import Example
 
@@ -41,14 +42,23 @@ class Judgement:
     sentence: str
 
 
-def judge(old: AgencyModel | None, new: AgencyModel, holdout: Sequence[Example]) -> Judgement:
+def judge(
+    old: AgencyModel | None,
+    new: AgencyModel,
+    holdout: Sequence[Example],
+    successors: Mapping[str, str | None] | None = None,
+) -> Judgement:
     """Compare two models on cases that are later than what either has learned from.
 
     Overall the new one must be right at least as often. An agency with at least 20 cases must not
     lose more of them than chance explains (one standard deviation of the cases that changed sides).
     Without an old model the new one takes over; without a holdout it does not replace an old one.
+    `successors` leads from codes that a model may still know to those that hold today.
     """
-    pairs = [(each.agency_code, _right(old, each), _right(new, each)) for each in holdout]
+    later = successors or {}
+    pairs = [
+        (each.agency_code, _right(old, each, later), _right(new, each, later)) for each in holdout
+    ]
     overall = _compared("", pairs)
     sizes = Counter(code for code, _, _ in pairs)
     large = tuple(
@@ -75,11 +85,14 @@ def _judged(overall: Comparison, large: tuple[Comparison, ...]) -> Judgement:
     return Judgement(True, overall, large, f"Model baru dipakai: {figures}.")
 
 
-def _right(model: AgencyModel | None, example: Example) -> bool:
+def _right(
+    model: AgencyModel | None, example: Example, successors: Mapping[str, str | None]
+) -> bool:
     if model is None:
         return False
     opinions = model.opinions(example.text, example.place, explain=False)
-    return bool(opinions) and opinions[0].agency_code == example.agency_code
+    first = present_code(opinions[0].agency_code, successors) if opinions else None
+    return first == example.agency_code
 
 
 def _compared(code: str, pairs: Sequence[tuple[str, bool, bool]]) -> Comparison:

@@ -15,6 +15,7 @@ from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, SYSTEM, by_officer
 from ulas.complaints.models import (
     Answer,
+    BlockKey,
     Complainant,
     Complaint,
     Event,
@@ -32,6 +33,7 @@ COPIED: tuple[type[models.Model], ...] = (
     Event,
     ServiceTarget,
     Answer,
+    BlockKey,
 )
 STRIDE = 1_000_000
 ORIGINALS = 500
@@ -58,9 +60,9 @@ def file_originals(now: datetime, *, agency: str) -> None:
         _one(index, at, clerk, reviewer, areas, categories, agency)
 
 
-def grow(cases: int) -> int:
+def grow(cases: int, originals: int = ORIGINALS) -> int:
     """Copy the originals until there are about `cases` complaints; how many there are."""
-    for copy in range(Complaint.objects.count() // ORIGINALS, cases // ORIGINALS):
+    for copy in range(Complaint.objects.count() // originals, cases // originals):
         _copy(copy)
     _settle()
     return Complaint.objects.count()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ulas.complaints.actions.intake.filing import problems_of_place
-from ulas.complaints.casefile import Actor, FieldRefused, opened, publicindex
+from ulas.complaints.casefile import Actor, FieldRefused, alike, opened, publicindex
 from ulas.complaints.casefile.case import Case
 from ulas.complaints.casefile.lookups import area_of, category_of
 from ulas.complaints.finding import index
@@ -43,15 +43,21 @@ def correct_details(
         after = (complaint.category_id, complaint.area_id, complaint.latitude, complaint.longitude)
         if before == after and old_address == complaint.address:
             raise FieldRefused("category", "Belum ada yang diubah.")
-        publicindex.refresh(complaint)
-        index.refresh(complaint)
-        index.keep(complaint)
+        _index(complaint, moved=before[1:] != after[1:])
         case.payload.update({"before": list(before), "after": list(after)})
         kept = clean_text(reason)
         if old_address != complaint.address:
             kept = f"{kept}\nAlamat semula: {old_address or '(kosong)'}".strip()
         case.say(kept, MessageKind.REASON)
     return complaint
+
+
+def _index(complaint: Complaint, *, moved: bool) -> None:
+    publicindex.refresh(complaint)
+    index.refresh(complaint)
+    index.keep(complaint)
+    if moved:
+        alike.reindex(complaint)
 
 
 def _change(case: Case, category: str | None, area: str | None, address: str | None) -> None:

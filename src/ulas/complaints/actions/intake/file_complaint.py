@@ -11,7 +11,7 @@ from ulas.agencies.models import Agency, Area, Category
 from ulas.complaints.actions.intake.filing import Filing, FilingRefused, cleaned, problems
 from ulas.complaints.actions.intake.keys import ClientKey, claim
 from ulas.complaints.actions.intake.signs import flags_of, is_urgent
-from ulas.complaints.casefile import Actor, Case, MoveRefused
+from ulas.complaints.casefile import Actor, Case, MoveRefused, alike
 from ulas.complaints.casefile.attaching import Stored, attach, stored
 from ulas.complaints.casefile.targets import promise, set_targets
 from ulas.complaints.finding import index
@@ -243,6 +243,7 @@ def _begin(case: Case, files: list[Stored], *, automatic: bool, now: datetime) -
     index.refresh(complaint)
     case.first(now=now, automatic=automatic)
     index.keep(complaint)
+    alike.index(complaint)
     if files:
         attach(complaint, files, now, purpose="FILED")
     set_targets(case)

@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ulas.complaints.actions.privacy.releasing import withdraw_release
-from ulas.complaints.casefile import Actor, MoveRefused, opened
+from ulas.complaints.casefile import Actor, MoveRefused, alike, opened
 from ulas.complaints.finding import index
 from ulas.complaints.models import (
     Answer,
@@ -18,6 +18,7 @@ from ulas.complaints.models import (
     Delivery,
     Draft,
     Presence,
+    RouterDecision,
 )
 from ulas.sop.terms import Verb
 
@@ -42,6 +43,7 @@ def erase_identity(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
             withdraw_release(complaint)
             _erase_person(complaint.complainant, now)
             _erase_texts(complaint, now)
+            alike.forget(complaint)
             _erase_files(complaint, now)
             Delivery.objects.filter(complaint=complaint, state="PENDING").update(
                 state="DEAD", last_error="erased"
@@ -69,6 +71,7 @@ def _erase_texts(complaint: Complaint, now: datetime) -> None:
     complaint.feedback.update(**gone)
     complaint.reveals.update(purpose="")
     complaint.referrals.update(return_reason="", reasons=[])
+    RouterDecision.objects.filter(complaint=complaint).update(proposed=[], remarks=[])
     Assignment.objects.filter(referral__complaint=complaint).update(
         instruction="", return_reason=""
     )

@@ -8,9 +8,9 @@ from django.db.models import Q, QuerySet
 
 from ulas.agencies.models import Officer
 from ulas.complaints.models import Complaint
-from ulas.complaints.queries.routing import place_of
+from ulas.complaints.queries.routing import matter_of
 from ulas.complaints.queries.visible import visible_to
-from ulas.routing import Similar, merge_score
+from ulas.routing import Matter, merge_score
 from ulas.sop.terms import FINAL_STATES, ComplaintState
 
 RECENT = timedelta(days=60)
@@ -40,7 +40,8 @@ def near_cases(officer: Officer, complaint: Complaint) -> list[NearCase]:
     """At most five cases near by, the most alike first; one statement."""
     if complaint.erased_at is not None:
         return []
-    found = [_weighed(complaint, row) for row in _near_by(officer, complaint)]
+    here = matter_of(complaint)
+    found = [_weighed(complaint, here, row) for row in _near_by(officer, complaint)]
     alike = [one for one in found if one.score >= ALIKE_FROM or _next_door(complaint, one)]
     return sorted(alike, key=lambda one: (-one.score, one.complaint.number))[:SHOWN]
 
@@ -55,8 +56,8 @@ def metres_between(
     return round(math.hypot(latitude - to_lat, wide) * METRES_A_DEGREE)
 
 
-def _weighed(complaint: Complaint, row: Complaint) -> NearCase:
-    alike = likeness(complaint, row)
+def _weighed(complaint: Complaint, here: Matter, row: Complaint) -> NearCase:
+    alike = merge_score(here, matter_of(row))
     same = (row.visibility, row.accused_agency_id)
     return NearCase(
         complaint=row,
@@ -97,15 +98,3 @@ def same_place(complaint: Complaint, metres: int) -> Q:
             longitude__range=(complaint.longitude - wide, complaint.longitude + wide),
         )
     return wanted or Q(category=complaint.category_id)
-
-
-def likeness(complaint: Complaint, other: Complaint) -> Similar:
-    """How alike two complaints are by text, place and time."""
-    return merge_score(
-        _text(complaint), place_of(complaint), complaint.received_at,
-        _text(other), place_of(other), other.received_at,
-    )  # fmt: skip
-
-
-def _text(complaint: Complaint) -> str:
-    return f"{complaint.title} {complaint.body}".strip()

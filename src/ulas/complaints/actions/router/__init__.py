@@ -1,0 +1,1 @@
+"""Verbs about what the router learns; they touch no complaint."""
