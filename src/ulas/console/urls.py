@@ -7,6 +7,7 @@ from ulas.console.administration import urls as administration
 from ulas.console.pages import (
     account,
     deliveries,
+    digest,
     documents,
     intake,
     leader,
@@ -39,6 +40,7 @@ console: list[URLPattern | URLResolver] = [
     path("kotak-keluar/<int:pk>/", deliveries.letter, name="letter"),
     path("keadaan/", period.period, name="period"),
     path("akun/", account.account, name="account"),
+    path("akun/surat-harian/", digest.digest, name="digest"),
     path("akun/perangkat/", sessions.sessions, name="sessions"),
     path("akun/tidak-bertugas/", absence.absence, name="absence"),
     path("akun/kembali/", absence.back, name="back"),

@@ -26,9 +26,9 @@ PAGES = [
     "", "instansi/", "bidang/", "kategori/", "wilayah/", "aturan/", "jam-kerja/", "jam-kerja/baru/",
     "jam-kerja/default/", "hari-libur/", "sop/", "sop/baru/", "sop/janji/", "berkas/", "riwayat/",
     "wilayah/garis-batas/", "aturan/coba/", "instansi/baru/", "bidang/baru/", "kategori/baru/",
-    "wilayah/baru/", "aturan/baru/",
+    "wilayah/baru/", "aturan/baru/", "templat/", "templat/baru/",
 ]  # fmt: skip
-OWN = {"", "instansi/", "bidang/", "bidang/baru/", "riwayat/"}
+OWN = {"", "instansi/", "bidang/", "bidang/baru/", "riwayat/", "templat/", "templat/baru/"}
 
 
 def save(client: Client, address: str, status: int = 302, **typed: object) -> str:
@@ -188,3 +188,32 @@ def test_a_rule_takes_its_place_and_is_tried(town: Town, browser: Client) -> Non
     assert [one.key for one in city_rules()] == ["satu", "dua"]
     empty = {**typed, "key": "kosong", "words": ""}
     assert "tidak pernah berlaku" in save(browser, "aturan/baru/", 422, **empty)
+
+
+def test_a_row_of_another_agency_cannot_be_taken_over(town: Town) -> None:
+    """Naming the own agency in the change does not make it the own row."""
+    other = Division.objects.create(agency=town.cast.transport, code="PJU", name="Bidang PJU")
+    with pytest.raises(AdministrationRefused):
+        put_reference(
+            table="division", pk=other.pk, values={"agency": town.cast.roads, "name": "Milik saya"},
+            by=town.roads, now=town.now,
+        )  # fmt: skip
+    other.refresh_from_db()
+    assert (other.agency, other.name) == (town.cast.transport, "Bidang PJU")
+
+
+def test_a_template_with_an_unknown_variable_is_refused(town: Town) -> None:
+    client = desk(town.roads)
+    typed = {
+        "code": "salam", "agency": str(town.cast.roads.pk), "verb": "submit_answer",
+        "title": "Salam", "body": "Aduan {nomr} kami terima.",
+    }  # fmt: skip
+    page = save(client, "templat/baru/", 422, **typed)
+    assert "Peubah {nomr} tidak dikenal" in page and "kami terima" in page
+    save(client, "templat/baru/", **{**typed, "body": "Aduan {nomor} kami terima."})
+    event = AdministrationEvent.objects.get()
+    assert (event.subject, event.agency) == ("template:salam", town.cast.roads)
+    assert "Salam" in read(client, "atur/templat/")
+    assert "Salam" not in read(desk(town.transport), "atur/templat/")
+    city = {**typed, "code": "kota", "agency": "", "body": "Salam."}
+    assert "Isian ini tidak boleh kosong." in save(client, "templat/baru/", 422, **city)

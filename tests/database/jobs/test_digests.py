@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from console_cast import desk, read
 from journeys.test_time import holiday, new_revision
 from town import Town
 from ulas.agencies.models import Officer
@@ -39,7 +40,7 @@ def test_it_goes_out_when_the_offices_open_and_once(town: Town) -> None:
     assert letter.officer == town.clerk, "nothing waits for the agency"
     text = render(letter, town.now)
     assert text.to == ("a@contoh.id",)
-    assert text.subject == "Menunggu Anda pagi ini: 1, terlambat 1"
+    assert text.subject == "Surat harian: 1 menunggu, 1 terlambat"
     assert "Menerima aduan: Batas waktunya Senin, 12 Januari 2026 pukul 10.00" in text.body
     assert "/petugas/" in text.body
     rounds.slow(town.at("2026-01-14", "08:00").now)
@@ -71,6 +72,16 @@ def test_none_for_whoever_is_away_or_switched_it_off(town: Town) -> None:
     assert letters() == []
 
 
+def test_an_officer_switches_it_off_on_the_own_page(town: Town) -> None:
+    client = desk(town.clerk)
+    assert "Surat harian dikirim." in read(client, "akun/surat-harian/")
+    client.post("/petugas/akun/surat-harian/", {"wanted": "0"})
+    assert "Surat harian dimatikan." in read(client, "akun/surat-harian/")
+    assert actions.send_digests(now=town.at("2026-01-13", "08:00").now) == 0
+    client.post("/petugas/akun/surat-harian/", {"wanted": "1"})
+    assert actions.send_digests(now=town.now) == 1
+
+
 def test_a_confidential_case_is_not_named(town: Town) -> None:
     town.file(category="pungli", visibility="CONFIDENTIAL")
     actions.send_digests(now=town.at("2026-01-13", "08:00").now)
@@ -82,4 +93,4 @@ def test_a_confidential_case_is_not_named(town: Town) -> None:
 def test_english_for_whoever_reads_english(town: Town) -> None:
     Officer.objects.filter(pk=town.clerk.pk).update(language="en")
     actions.send_digests(now=town.at("2026-01-13", "08:00").now)
-    assert render(letters()[0], town.now).subject == "Waiting for you this morning: 1, late: 1"
+    assert render(letters()[0], town.now).subject == "Daily letter: 1 waiting, 1 late"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -91,3 +92,21 @@ def test_the_daily_letter_is_queued_once(town: Town) -> None:
     town.at("2026-01-13", "08:00")
     assert sum(twice(lambda: actions.send_digests(now=town.now))) == 1
     assert Delivery.objects.filter(template="digest").count() == 1
+
+
+def test_each_share_of_the_limit_is_told_once(town: Town) -> None:
+    """Half an hour, 48 minutes, an hour: two workers sweep each time, each rung hears once."""
+    town.file()
+    town.do("accept", town.clerk)
+    town.refer("DPUPR")
+    start = town.now
+    for count, minutes in enumerate((30, 48, 60), start=1):
+        town.now = start + timedelta(minutes=minutes)
+        twice(lambda: sweep(town.now))
+        assert town.events.count("ESCALATED") == count
+    told = Delivery.objects.filter(template__in=("nearly_overdue", "overdue"))
+    assert sorted(told.values_list("role", "facts__share")) == [
+        ("AGENCY_OFFICER", 50), ("AGENCY_OFFICER", 80), ("AGENCY_OFFICER", 100),
+        ("LEADER", 100), ("LEADER", 100), ("POLICY_REVIEWER", 80), ("POLICY_REVIEWER", 100),
+    ]  # fmt: skip
+    assert town.faults() == []

@@ -209,3 +209,23 @@ def test_a_case_without_anything_still_prints(town: Town) -> None:
     assert "Tidak ada berkas yang dilampirkan." in form
     history = documents.case_history(desk(town, town.clerk), [], town.now)
     assert "Belum ada kejadian yang boleh ditampilkan." in pdf_pages.text(history)
+
+
+def test_the_signature_of_a_long_letter_does_not_stand_alone(town: Town) -> None:
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    for count in range(36, 44):
+        text = "Lubang akan ditambal Jumat ini oleh regu Bina Marga. " * count * 2
+        answer = town.submit(
+            town.roads, referral, text,
+            kind="INTERIM", promised_date=date(2026, 1, 16),
+        )  # fmt: skip
+        town.do("publish_answer", town.roads, referral_id=referral.pk, answer_id=answer.pk)
+        case = desk(town, town.roads)
+        found = next(r for r in case.referrals if r.pk == referral.pk)
+        answer.refresh_from_db()
+        letter = documents.letter_for_officer(case, found, answer, LINK, town.now)
+        last = pdf_pages.pages(letter)[-1]
+        assert "Penyelesaian dijanjikan paling lambat 16 Januari 2026." in last, count
+        assert "tidak bertanda tangan" in last, count

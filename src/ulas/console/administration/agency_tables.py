@@ -70,7 +70,9 @@ AGENCY_TABLES = (
             Entry("aliases", _("Sebutan lain"), Shape.LINES,
                   help=_("Nama dan singkatan yang dipakai warga. Satu baris satu isian.")),
             Entry("calendar", _("Jam kerja"), Shape.ROW, choices=choices.calendars,
-                  model=WorkingCalendar, help=_("Kosong berarti jam kerja kota.")),
+                  model=WorkingCalendar,
+                  help=_("Kosong berarti jam kerja kota. Perubahan berlaku bagi langkah yang "
+                         "dimulai sesudahnya.")),
             Entry("mail", _("Surel instansi"), Shape.MAIL,
                   help=_("Instansi tanpa petugas menjawab lewat tautan di surel ini.")),
             Entry("second_person", _("Jawaban dilepas oleh orang kedua, bukan penulisnya"),

@@ -21,6 +21,7 @@ class Shape(Enum):
     LINE = auto()
     CODE = auto()
     MAIL = auto()
+    TEXT = auto()
     LINES = auto()  # one text a line becomes a list
     YES = auto()
     NUMBER = auto()
@@ -95,6 +96,10 @@ def _lines(_entry: Entry, shared: dict[str, Any]) -> forms.Field:
     return TextField(max_length=5000, widget=forms.Textarea(attrs={"rows": 5}), **shared)
 
 
+def _text(entry: Entry, shared: dict[str, Any]) -> forms.Field:
+    return TextField(max_length=entry.most, widget=forms.Textarea(attrs={"rows": 10}), **shared)
+
+
 def _yes(_entry: Entry, shared: dict[str, Any]) -> forms.Field:
     return forms.BooleanField(**{**shared, "required": False})
 
@@ -124,6 +129,7 @@ _FIELDS: dict[Shape, Callable[[Entry, dict[str, Any]], forms.Field]] = {
     Shape.LINE: _line,
     Shape.CODE: _code,
     Shape.MAIL: _mail,
+    Shape.TEXT: _text,
     Shape.LINES: _lines,
     Shape.YES: _yes,
     Shape.NUMBER: _number,

@@ -7,8 +7,18 @@ from typing import Any
 from django.db.models import F, Model
 
 from ulas.agencies.actions.recording import AdministrationRefused
-from ulas.agencies.models import Agency, Area, AreaKind, Category, Division, RoutingRule
+from ulas.agencies.actions.writing import WritingRefused, refuse_verb
+from ulas.agencies.models import (
+    Agency,
+    AnswerTemplate,
+    Area,
+    AreaKind,
+    Category,
+    Division,
+    RoutingRule,
+)
 from ulas.agencies.reference.questions import question_faults
+from ulas.sop.writing.variables import UnknownVariable, check_variables
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,16 @@ def _rule(row: RoutingRule) -> None:
         raise AdministrationRefused("Instansi itu tidak aktif.", "agency")
 
 
+def _template(row: AnswerTemplate) -> None:
+    try:
+        refuse_verb(row.verb)
+        check_variables(row.body)
+    except WritingRefused as refused:
+        raise AdministrationRefused(str(refused), refused.field) from refused
+    except UnknownVariable as unknown:
+        raise AdministrationRefused(str(unknown), "body") from unknown
+
+
 def _make_room(row: RoutingRule) -> None:
     """Whoever stands at the row's position or after it moves one down; then numbers close up."""
     others = RoutingRule.objects.exclude(pk=row.pk)
@@ -115,6 +135,14 @@ KINDS: dict[str, Kind] = {
             own_fields=frozenset({"agency", "code", "name", "active"}),
             holds_cases=True,
             check=_division,
+        ),
+        Kind(
+            "template",
+            AnswerTemplate,
+            key_of=lambda row: str(row.code),
+            agency_of=lambda row: row.agency,
+            own_fields=frozenset({"agency", "code", "verb", "title", "body", "active"}),
+            check=_template,
         ),
         Kind("category", Category, key_of=lambda row: str(row.code), check=_category),
         Kind(

@@ -34,6 +34,8 @@ def put_reference(
     kind = KINDS[table]
     with transaction.atomic():
         row = _found(kind, pk)
+        if pk is not None:
+            _refuse_unless_allowed(kind, row, values, by)
         before = spelled(row, values) if pk else {}
         for name, value in values.items():
             setattr(row, name, value)

@@ -114,6 +114,7 @@ def _narrow(form: RowForm, officer: Any) -> None:
         own = {str(pk) for pk in officer.agency_ids()}
         field: Any = form.fields["agency"]
         field.choices = [(value, name) for value, name in field.choices if value in own]
+        field.required = True
 
 
 def _saved(request: HttpRequest, table: Table, kept: Any, form: RowForm) -> bool:
