@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 
 def free_port() -> int:
@@ -36,3 +39,53 @@ def run(env: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(*words), env=env, capture_output=True, text=True, check=False, timeout=120
     )
+
+
+@dataclass(frozen=True)
+class Office:
+    """One installation: its data folder, its key ring and its environment."""
+
+    data: Path
+    env: dict[str, str]
+
+    @property
+    def keys(self) -> Path:
+        """Where its key ring lies."""
+        return self.data.with_name(f"{self.data.name}.keys.json")
+
+    def do(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command in this office."""
+        return run(self.env, *words)
+
+    def did(self, *words: str) -> str:
+        """Run a command that must succeed; what it printed."""
+        done = self.do(*words)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def sql(self, statement: str) -> None:
+        """Change the database behind the program's back, without its guards."""
+        self.did(
+            *("manage", "shell", "--no-imports", "-c"),
+            "from ulas.complaints.casefile import guards\n"
+            "from django.db import connection\n"
+            f"with guards.lifted():\n    connection.cursor().execute({statement!r})",
+        )
+
+
+def new_office(folder: Path, name: str) -> Office:
+    """An empty office: no tables, no data folder, no keys."""
+    more = {}
+    if url := os.environ.get("DATABASE_URL"):
+        more["DATABASE_URL"] = _new_database(url)
+    data = folder / name
+    return Office(data, bare_environment(data, **more))
+
+
+def _new_database(url: str) -> str:
+    import psycopg
+
+    name = f"office_{secrets.token_hex(6)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -7,6 +7,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -98,3 +99,22 @@ def test_a_failed_download_says_what_to_do(launcher: ModuleType, said: str, advi
 def test_the_command_is_found_behind_the_options_for_all(launcher: ModuleType) -> None:
     assert launcher._command(["--data", "elsewhere", "serve", "--port", "80"]) == "serve"
     assert launcher._command([]) == ""
+
+
+def test_a_start_with_nothing_changed_costs_a_few_hashes(
+    launcher: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    launcher._part("runtime", lambda: None)
+    launcher._part("frontend", lambda: None)
+    launcher._part("pages", lambda: None)
+    became: list[list[str]] = []
+    monkeypatch.setenv("PYTHONPATH", "src")
+    known = Path(launcher.PROJECT, "src/ulas/commands")
+    known.mkdir(parents=True)
+    (known / "serve.py").touch()
+    monkeypatch.setattr(launcher.os, "execv", lambda python, words: became.append(words))
+    monkeypatch.setattr(launcher, "set_up", lambda needed: pytest.fail("set up again"))
+    started = time.process_time()
+    launcher.main(["serve", "--port", "80"])
+    assert time.process_time() - started < 0.2
+    assert became == [[sys.executable, "-m", "ulas.config", "serve", "--port", "80"]]

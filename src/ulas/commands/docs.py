@@ -14,6 +14,7 @@ from ulas.commands.tooling.project import PROJECT
 # name modules: a page may be made by a room above this one.
 GENERATORS = {
     "docs/reference/settings.md": "ulas.config.reference:settings_page",
+    "docs/reference/commands.md": "ulas.config.commands_page:page",
     "docs/reference/dependencies.md": "ulas.commands.tooling.dependencies:page",
     "docs/reference/sop.md": "ulas.commands.sop:page",
     "docs/reference/api.md": "ulas.api.reference:page",

@@ -28,7 +28,10 @@ def main(argv: list[str]) -> int:
         tally = Tally(total=len(sheet.lines), dry_run=options.dry_run)
         _say_reading(sheet.reading, columns.positions, sheet.headings, columns.unread)
         take_rows(sheet.lines, columns, given, options.source, tally)
-    except (OSError, ValueError, SheetRefused, ColumnsRefused) as refused:
+    except OSError as error:
+        print(f"import: {path} tidak dapat dibaca: {error.strerror}.", file=sys.stderr)
+        return 1
+    except (ValueError, SheetRefused, ColumnsRefused) as refused:
         print(f"import: {refused}", file=sys.stderr)
         return 1
     print(tally.closing())

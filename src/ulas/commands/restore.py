@@ -35,12 +35,31 @@ def main(argv: list[str]) -> int:
             # Only now: reading the settings would make a key ring where none is.
             django.setup()
             _restore(archive, manifest)
-    except (ArchiveError, keyring.KeyRingError, OSError, tarfile.TarError) as error:
+    except tarfile.TarError:
+        print(f"restore: {source} bukan cadangan ULAS, atau terpotong.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"restore: {error.filename or source}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except (ArchiveError, keyring.KeyRingError) as error:
         print(f"restore: {error}", file=sys.stderr)
         return 1
+    if _older():
+        print(f"{manifest.complaints} aduan dari {manifest.made_at} dipulihkan.")
+        print("Cadangan ini dari versi yang lebih lama. Sekarang jalankan ./ulas upgrade, lalu")
+        print("./ulas verify --files, supaya terbukti utuh.")
+        return 0
     print(f"{manifest.complaints} aduan dari {manifest.made_at} dipulihkan; memeriksa ...")
-    print("Setelah ini jalankan ./ulas upgrade bila cadangan berasal dari versi yang lebih lama.")
     return verify(files=True)
+
+
+def _older() -> bool:
+    """Whether the restored database still lacks changes of this version."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _refuse_wrong_keys(manifest: Manifest) -> None:

@@ -19,6 +19,8 @@ from ulas.config import environment
 
 COMMANDS = Path(__file__).resolve().parents[1] / "commands"
 EVERYWHERE = {"--data": "ULAS_DATA", "--settings": "ULAS_SETTINGS"}
+SHAPE_WORDS = ("no such table", "no such column", "does not exist")
+AWAY_WORDS = ("connection failed", "connection to server", "unable to open", "could not translate")
 HELP = """usage: ./ulas COMMAND [options]
 
 {commands}
@@ -43,11 +45,36 @@ def main(argv: list[str]) -> int:
         # The settings file may name the data folder; from here on the path is absolute.
         for path in ("ULAS_DATA", "ULAS_KEYS"):
             os.environ[path] = environment.read(path)
-        module = importlib.import_module(f"ulas.commands.{name.replace('-', '_')}")
-        return cast(Callable[[list[str]], int], module.main)(rest)
+        return _run(name, rest)
     except environment.SettingError as error:
         print(f"ulas: {error}", file=sys.stderr)
         return 2
+
+
+def _run(name: str, words: list[str]) -> int:
+    """Run a command's `main`; a database that is absent, behind or away is told in a sentence."""
+    module = importlib.import_module(f"ulas.commands.{name.replace('-', '_')}")
+    try:
+        return cast(Callable[[list[str]], int], module.main)(words)
+    except Exception as error:
+        sentence = _about_the_database(error)
+        if not sentence:
+            raise
+        print(f"{name}: {sentence}", file=sys.stderr)
+        return 1
+
+
+def _about_the_database(error: Exception) -> str:
+    """What to do about a database error that has nothing to do with the command; else empty."""
+    django_db = sys.modules.get("django.db")
+    if django_db is None or not isinstance(error, django_db.DatabaseError):
+        return ""
+    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if any(words in said for words in SHAPE_WORDS):
+        return f"the database is empty or not up to date ({said}). Run ./ulas upgrade first."
+    if any(words in said for words in AWAY_WORDS):
+        return f"the database cannot be reached: {said}. Look at DATABASE_URL or the data folder."
+    return ""
 
 
 def commands() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 # Named by string, as Django's settings name modules: rooms beside this one are not imported.
@@ -14,8 +14,10 @@ _automatic, _deliveries, _nightly, _sweep = (
     "ulas.jobs.sweep",
 )
 
-# Looking for letters costs more than writing them; nobody asks at which minute one left.
+# Looking costs more than finding: a first start must not take longer than it takes to watch.
+BETWEEN_SWEEPS = timedelta(minutes=20)
 BETWEEN_LETTERS = timedelta(hours=1)
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 def advance(complaint_id: int, at: datetime) -> None:
@@ -24,15 +26,17 @@ def advance(complaint_id: int, at: datetime) -> None:
 
 
 class Worker:
-    """The worker of the played days: sweeps at every turn, sends letters once an hour."""
+    """The worker of the played days: looks round a few times an hour, sends letters hourly."""
 
     def __init__(self) -> None:
-        self._letters_at: datetime | None = None
+        self._swept_at = self._letters_at = EPOCH
 
-    def pass_time(self, at: datetime, *, letters: bool = False) -> None:
+    def pass_time(self, at: datetime, *, all_of_it: bool = False) -> None:
         """Warn, remind, resume and close what is due, send letters, write the day's root."""
-        _room(_sweep).sweep(at)
-        if letters or self._letters_at is None or at - self._letters_at >= BETWEEN_LETTERS:
+        if all_of_it or at - self._swept_at >= BETWEEN_SWEEPS:
+            self._swept_at = at
+            _room(_sweep).sweep(at)
+        if all_of_it or at - self._letters_at >= BETWEEN_LETTERS:
             self._letters_at = at
             _room(_deliveries).send_due(at)
         if _room(_nightly).due(at):

@@ -74,6 +74,7 @@ def enter(folder: Path, host: str, port: int) -> None:
             "ULAS_SMTP_URL": "",
             "ULAS_DEMO": "yes",
             "ULAS_DEBUG": "no",
+            "ULAS_LOG_LEVEL": os.environ.get("ULAS_LOG_LEVEL", "WARNING"),
             "ULAS_URL": f"http://localhost:{port}",
             # Opened to a network on purpose, a phone reaches it by whatever name it has there.
             "ULAS_HOSTS": LOOPBACK_NAMES if host in LOOPBACK else "*",

@@ -53,7 +53,7 @@ def play(
             following = scene.next_at(at, calendar)
             if following is not None:
                 heapq.heappush(turns, (following, order, scene))
-        worker.pass_time(now, letters=True)
+        worker.pass_time(now, all_of_it=True)
     shown = {SHOWN[key]: scenes[key].complaint().number for key in SHOWN if key in scenes}
     return {label: f"/aduan/{number}/{token_for(number)}/" for label, number in shown.items()}
 
