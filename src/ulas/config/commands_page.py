@@ -22,7 +22,8 @@ error output), 2 for a mistake in the call or in a setting.
 WIDTH = "98"
 # Its words are Django's, hundreds of lines of them.
 HANDED_ON = {
-    "manage": "Words after it go to Django: `./ulas manage shell`, `./ulas manage dbshell`."
+    "manage": "Words after it go to Django: `./ulas manage shell`, `./ulas manage dbshell`.",
+    "migrate": "Words after it go to Django's migrate: `--check`, `--plan`, `--no-input`.",
 }
 
 
