@@ -107,6 +107,7 @@ def test_from_the_inbox_to_the_published_answer(
     view = desk(town.clerk)
     start_main_move(view, title, "Terima aduan")
     send(view, "Terima aduan")
+    town.do("propose_agencies", "system")
 
     view = desk(town.reviewer)
     start_main_move(view, title, "Distribusikan")

@@ -91,7 +91,7 @@ def _city_folder() -> Path:
 def _seed() -> dict[str, str]:
     """Make officers and cases; needs Django, which migrating has set up."""
     from ulas.agencies.queries.calendars import current_revision
-    from ulas.commands.demo import cast, playing
+    from ulas.commands.demo import cast, playing, writing
     from ulas.commands.demo.grammar import StoryBroken
     from ulas.commands.demo.stories import read_stories
     from ulas.look.now import now
@@ -100,6 +100,7 @@ def _seed() -> dict[str, str]:
     logging.getLogger("ulas.jobs").setLevel(logging.WARNING)
     start, calendar = now(), current_revision().calendar()
     try:
+        writing.keep_templates()
         stories = read_stories(CASES, calendar, start)
         return playing.play(stories, cast.gather(start), calendar, start)
     except StoryBroken as broken:

@@ -9,6 +9,7 @@ from ulas.complaints.models import Referral
 from ulas.complaints.queries.desk.mentionable import colleagues
 from ulas.console.forms import lists
 from ulas.console.forms.moveform import MoveForm, long_text, picked
+from ulas.console.forms.release import masked, photo_label
 from ulas.look.texts import LineField
 from ulas.routing import mask_contacts
 from ulas.sop.terms import IdentityShownTo, Visibility
@@ -62,8 +63,9 @@ class VisibilityForm(MoveForm):
 
 
 class ModerateForm(MoveForm):
-    """What the public reads and sees."""
+    """What the public reads and sees, beside what was filed, with its masks."""
 
+    extra = "console/parts/public_now.html"
     release = picked(
         _("Tampilan untuk umum"),
         _("Pilih dilepas atau ditarik."),
@@ -84,7 +86,8 @@ class ModerateForm(MoveForm):
         """Begin with the public text, or the filed one without contacts."""
         complaint = self.about.complaint
         photos = complaint.attachments.exclude(preview="").filter(erased_at=None).order_by("id")
-        self.choose("attachments", [(str(one.pk), f"{_('Foto')} {one.pk}") for one in photos])
+        self.photos, self.filed = list(photos), masked(complaint.body)
+        self.choose("attachments", [(str(one.pk), photo_label(one)) for one in photos])
         if not photos:
             del self.fields["attachments"]
         self.preset(

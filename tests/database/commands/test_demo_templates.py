@@ -1,0 +1,24 @@
+"""The demo's templates and macros are kept by their verbs, twice without harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from ulas.agencies.models import AnswerTemplate, Macro
+from ulas.commands import load
+from ulas.commands.demo.writing import keep_templates
+from ulas.console.forms.table import DOINGS
+from ulas.sop.terms import Verb
+
+pytestmark = pytest.mark.django_db
+
+
+def test_templates_and_macros_fit_their_moves() -> None:
+    assert load.load_city(load.city_folder("surakarta"), quiet=True) == 0
+    keep_templates()
+    keep_templates()
+    assert AnswerTemplate.objects.count() == 5
+    for macro in Macro.objects.select_related("template"):
+        fields = DOINGS[Verb(macro.verb)].form.base_fields
+        assert set(macro.values) <= set(fields), macro.code
+        assert macro.template is not None
