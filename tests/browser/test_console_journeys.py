@@ -107,10 +107,12 @@ def test_from_the_inbox_to_the_published_answer(
     view = desk(town.clerk)
     start_main_move(view, title, "Terima aduan")
     send(view, "Terima aduan")
-    town.do("propose_agencies", "system")
+    reason = {"agency": "DPUPR", "confidence": 0.6, "reasons": ["Kata “berlubang”."]}
+    town.do("propose_agencies", "system", proposal=[reason])
 
     view = desk(town.reviewer)
     start_main_move(view, title, "Distribusikan")
+    expect(view.get_by_text("Kata “berlubang”.")).to_be_visible()
     view.get_by_label("Dinas Pekerjaan Umum dan Penataan Ruang", exact=True).check()
     send(view, "Distribusikan")
     part = town.complaint.referrals.get()
@@ -245,3 +247,31 @@ def test_the_fullest_case_looks_calm(
     view.goto(f"{case}add_note/")
     look("note")
     assert not faults, "\n".join(faults)
+
+
+def tab_to(view: Page, wanted: str) -> None:
+    """Press Tab until something that matches has the focus."""
+    for _ in range(80):
+        view.keyboard.press("Tab")
+        if view.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"no way to {wanted} by keyboard")
+
+
+def test_a_move_by_keyboard_alone(
+    contexts: Callable[..., BrowserContext], town, live_server
+) -> None:
+    at_the_agency(town)
+    view = desks(contexts, live_server.url, DESKTOP)(town.roads)
+    view.goto(f"/petugas/aduan/{town.number}/")
+    tab_to(view, "details.clock > summary")
+    view.keyboard.press("Enter")
+    expect(view.locator("details.clock .sum").first).to_be_visible()
+    tab_to(view, '.moves a[href*="add_note"]')
+    view.keyboard.press("Enter")
+    tab_to(view, "textarea[name=text]")
+    view.keyboard.type("Sudah dicek di lapangan.")
+    tab_to(view, "button.btn-main")
+    view.keyboard.press("Enter")
+    expect(view.get_by_text("“Catatan internal” selesai.")).to_be_visible()
+    expect(view.get_by_text("Sudah dicek di lapangan.")).to_be_visible()
