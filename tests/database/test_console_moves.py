@@ -288,4 +288,5 @@ def test_redelegation_shows_bounces_the_agencys_own_word_and_the_routers(town: T
     page = read(desk(town.reviewer), f"aduan/{town.number}/redelegate/?referral={town.part.pk}")
     assert "Ini rambu, bukan jalan." in page
     assert 'value="DISHUB" selected' in page
+    assert "<strong>Dinas Pekerjaan Umum dan Penataan Ruang</strong>" not in page
     assert "1 kali dikembalikan" in read(desk(town.reviewer), f"aduan/{town.number}/")

@@ -93,6 +93,16 @@ def test_a_draft_goes_when_its_move_is_made_and_no_other(town: Town) -> None:
     assert not Draft.objects.filter(officer=town.roads).exists()
 
 
+def test_a_draft_that_comes_after_its_move_is_late(town: Town) -> None:
+    seen = town.complaint.length
+    town.do("add_note", town.roads, text="Sudah dicek.")
+    keep(town, town.roads, "Sudah dicek", seen=seen)
+    assert not Draft.objects.exists()
+    keep(town, town.transport, "Lain lagi", seen=seen)
+    keep(town, town.roads, "Catatan kedua", seen=town.complaint.length)
+    assert Draft.objects.count() == 2
+
+
 def test_no_draft_on_a_case_that_is_not_there_or_erased(town: Town) -> None:
     with pytest.raises(CaseNotFound):
         keep(town, town.inspector, "intip")

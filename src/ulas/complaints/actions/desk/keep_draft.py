@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from ulas.agencies.models import Officer
-from ulas.complaints.models import Draft
+from ulas.complaints.models import Draft, Event
 from ulas.complaints.queries.visible import visible_to
 from ulas.complaints.refusals import CaseNotFound, FieldRefused
 from ulas.complaints.sealed.cleaning import clean_text
+from ulas.sop.moves import MOVE
+from ulas.sop.terms import Verb
 
 MOST_FIELDS = 40
 MOST_LETTERS = 40_000
@@ -29,14 +31,13 @@ def keep_draft(
 ) -> None:
     """Keep what an officer has typed for a move; the newest wins. Nothing typed: nothing kept.
 
+    A draft that comes late, after the officer has made that very move, is not kept either.
+
     Raises:
         CaseNotFound: the officer may not open the case, or it was erased.
         FieldRefused: far too long.
     """
-    kept = {name: _clean(value) for name, value in typed.items() if value}
-    letters = sum(len(one) for value in kept.values() for one in _texts(value))
-    if len(kept) > MOST_FIELDS or letters > MOST_LETTERS:
-        raise FieldRefused("text", "Isian terlalu panjang untuk disimpan sebagai draf.")
+    kept = _checked(typed)
     if not kept:
         drop_draft(complaint_id=complaint_id, officer=officer, verb=verb, referral_id=referral_id)
         return
@@ -54,7 +55,26 @@ def keep_draft(
         mine = visible_to(officer).select_for_update(of=("self",))
         if not mine.filter(pk=complaint_id, erased_at=None).exists():
             raise CaseNotFound
-        _write(draft)
+        if not _made_since(draft):
+            _write(draft)
+
+
+def _checked(typed: Typed) -> dict[str, str | list[str]]:
+    """Cleaned texts of the fields that hold something. Raises FieldRefused when far too long."""
+    kept = {name: _clean(value) for name, value in typed.items() if value}
+    letters = sum(len(one) for value in kept.values() for one in _texts(value))
+    if len(kept) > MOST_FIELDS or letters > MOST_LETTERS:
+        raise FieldRefused("text", "Isian terlalu panjang untuk disimpan sebagai draf.")
+    return kept
+
+
+def _made_since(draft: Draft) -> bool:
+    """Whether the officer made the move after the page was read: the draft has become a fact."""
+    if not draft.seen or draft.verb not in list(Verb):
+        return False
+    events = Event.objects.filter(complaint=draft.complaint_id, seq__gt=draft.seen)
+    made = events.filter(performed_by=draft.officer_id, kind=MOVE[Verb(draft.verb)].event)
+    return made.exists()
 
 
 def _write(draft: Draft) -> None:

@@ -16,7 +16,10 @@ const here = document.querySelector("[data-present]");
 async function lookAround() {
   if (document.visibilityState !== "visible") return;
   const answer = await fetch(here.dataset.present, { headers: { "X-Requested-With": "fetch" } });
-  if (answer.ok && !answer.redirected) here.innerHTML = await answer.text();
+  if (!answer.ok || answer.redirected) return;
+  // Only what is new is put there, or it would be read out again and again.
+  const told = await answer.text();
+  if (told.trim() !== here.innerHTML.trim()) here.innerHTML = told;
 }
 if (here) setInterval(() => lookAround().catch(() => {}), AGAIN);
 
@@ -27,6 +30,7 @@ function keepDrafts(form) {
   const said = form.querySelector("[data-draft-said]");
   let timer = 0;
   let open = false;
+  const gone = new AbortController();
   const filled = () => {
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
@@ -35,11 +39,12 @@ function keepDrafts(form) {
   async function keep() {
     open = false;
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: filled() });
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: filled(), signal: gone.signal });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
       const at = new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" });
       said.textContent = form.dataset.draftKept.replace("{at}", at);
     } catch {
+      if (gone.signal.aborted) return;
       said.textContent = form.dataset.draftLost;
     }
   }
@@ -52,6 +57,7 @@ function keepDrafts(form) {
   form.addEventListener("submit", () => {
     open = false;
     clearTimeout(timer);
+    gone.abort();
   });
   window.addEventListener("pagehide", () => {
     if (open) navigator.sendBeacon(form.dataset.draft, filled());
