@@ -28,7 +28,7 @@ def test_the_right_password_leads_to_the_queue(town: Town) -> None:
     client = Client()
     answer = sign_in(client, "clerk", PASSWORD)
     assert answer.headers["Location"] == "/petugas/"
-    assert "Antrean saya" in client.get("/petugas/").content.decode()
+    assert "Hari ini" in client.get("/petugas/").content.decode()
 
 
 def test_a_wrong_password_is_told_kindly_and_the_name_stays(town: Town) -> None:
@@ -59,7 +59,7 @@ def test_an_officer_who_left_cannot_come_in(town: Town) -> None:
 
 def test_nobody_signs_up_and_nobody_resets_a_password_alone(town: Town) -> None:
     assert "Pendaftaran ditutup" in Client().get("/petugas/daftar/").content.decode()
-    assert "administrator" in Client().get("/petugas/sandi/lupa/").content.decode()
+    assert "admin instansi Anda" in Client().get("/petugas/sandi/lupa/").content.decode()
     assert Client().post("/petugas/daftar/", {"username": "x"}).status_code == 200
 
 

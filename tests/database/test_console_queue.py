@@ -1,4 +1,4 @@
-"""Antrean saya: whose step it is, in which order, at what cost."""
+"""Hari ini: whose step it is, in which order, at what cost."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def test_security_is_changed_only_after_a_proof(town: Town) -> None:
         "keluar/",
     ],
 )
-@pytest.mark.parametrize("language", ["id"])
+@pytest.mark.parametrize("language", ["id", "en"])
 def test_every_page_of_security_speaks_the_readers_language(
     town: Town, page: str, language: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from pathlib import Path
@@ -13,7 +14,7 @@ from ulas.complaints.sealed import attachments
 from ulas.look import catalogue, messages
 
 HOUSE = Path(catalogue.HOUSE)
-ROOMS = ("look", "portal")
+ROOMS = ("look", "portal", "console")
 SLOT = re.compile(r"%\(\w+\)s")
 # Names and the same word in both languages.
 SAME = {"Diskominfo SP", "Menu", "Atom"}
@@ -90,3 +91,17 @@ def test_a_broken_catalogue_names_its_line(tmp_path: Path) -> None:
 def test_what_is_wrong_with_a_file_is_translated() -> None:
     known = entries()
     assert [one for one in attachments.SENTENCES.values() if one not in known] == []
+
+
+def test_refusals_about_officers_are_translated() -> None:
+    known = entries()
+    missing = [
+        node.args[0].value
+        for path in (HOUSE / "agencies" / "actions" / "staffing").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "AdministrationRefused"
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value not in known
+    ]
+    assert missing == []

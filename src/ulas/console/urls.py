@@ -25,6 +25,7 @@ console: list[URLPattern | URLResolver] = [
     *documents.urlpatterns,
     *lists.urlpatterns,
     path("", queue.queue, name="queue"),
+    path("tur/", queue.tour, name="tour"),
     path(CASE, casepage.case, name="case"),
     path(CASE + "hadir/", casepage.presence, name="presence"),
     path(CASE + "foto/<int:pk>/", photos.viewer, name="photo"),

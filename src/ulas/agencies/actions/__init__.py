@@ -7,6 +7,7 @@ from ulas.agencies.actions.import_outlines import (
 )
 from ulas.agencies.actions.load_reference import Loaded, load_reference
 from ulas.agencies.actions.make_officer import OfficerRefused, PostWanted, make_officer
+from ulas.agencies.actions.put_away_tour import put_away_tour
 from ulas.agencies.actions.recording import AdministrationRefused, record
 from ulas.agencies.actions.reference.put_reference import put_reference
 from ulas.agencies.actions.reference.revise_calendar import (
@@ -42,6 +43,7 @@ __all__ = [
     "lift_closing",
     "load_reference",
     "make_officer",
+    "put_away_tour",
     "put_reference",
     "record",
     "revise_calendar",

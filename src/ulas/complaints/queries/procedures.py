@@ -36,3 +36,14 @@ def newest_titles() -> list[tuple[str, str]]:
         found = [(s.key, s.title) for s in procedure_of(newest).steps] if newest else []
         cache.set("newest_titles", found or None, KEEP_SECONDS)
     return found
+
+
+def limits_in_minutes() -> list[int]:
+    """Every limit that a step has in any version, ascending; kept for a minute."""
+    found: list[int] | None = cache.get("limits_in_minutes")
+    if found is None:
+        versions = ProcedureVersion.objects.values_list("pk", flat=True)
+        steps = [step for pk in versions for step in procedure_of(pk).steps]
+        found = sorted({step.limit_minutes for step in steps if step.limit_minutes})
+        cache.set("limits_in_minutes", found, KEEP_SECONDS)
+    return found

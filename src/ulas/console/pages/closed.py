@@ -15,7 +15,10 @@ def closed(request: HttpRequest, **_more: object) -> HttpResponse:
 
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Say how one gets a new password."""
-    text = _("Minta sandi baru kepada administrator: %(who)s, telepon %(phone)s.")
+    text = _(
+        "Minta tautan sandi baru kepada admin instansi Anda, "
+        "atau kepada %(who)s, telepon %(phone)s."
+    )
     return _shut(request, _("Lupa sandi"), text)
 
 

@@ -19,12 +19,20 @@ def leader(request: HttpRequest) -> HttpResponse:
     scope = figures.own_agencies(officer_of(request))
     context = {
         "week": figures.this_week(scope, now),
-        "late": [(_name(one.agency), one) for one in figures.late_by_agency(scope, now)],
+        "late": _bars(figures.late_by_agency(scope, now)),
         "oldest": [_old(one) for one in figures.oldest_open(scope)],
         "whole_city": scope is None,
         "opens_cases": officer_of(request).is_coordinator,
     }
     return render(request, "console/leader.html", context)
+
+
+def _bars(rows: list[figures.LateAgency]) -> list[tuple[str, figures.LateAgency, int, int]]:
+    """Each agency with the widths of its bar in whole per cent of the longest: all, excused."""
+    most = max((one.late for one in rows), default=1)
+    return [
+        (_name(one.agency), one, 100 * one.late // most, 100 * one.excused // most) for one in rows
+    ]
 
 
 def _name(agency: str) -> str:

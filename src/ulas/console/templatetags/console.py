@@ -33,7 +33,7 @@ Ways = tuple[tuple[str, Any, str, set[Role]], ...]
 
 # name of the address, title, symbol, who sees it
 DAILY: Ways = (
-    ("queue", _("Antrean saya"), "inbox", HANDLERS),
+    ("queue", _("Hari ini"), "inbox", HANDLERS),
     ("cases", _("Cari aduan"), "search", HANDLERS),
     ("intake", _("Catat aduan"), "pencil", {*COORDINATORS, Role.AGENCY_OFFICER}),
     ("leader", _("Pimpinan"), "graph-up", {*COORDINATORS, Role.LEADER}),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ulas.agencies.models import Officer
 from ulas.complaints.models import Complaint, StepRun
@@ -14,6 +16,15 @@ from ulas.routing import mask_contacts
 from ulas.sop.terms import IdentityShownTo, Role, Visibility
 
 FIRST_WORDS = 110
+BACK: dict[str, str | Promise] = {
+    "RETURNED": _("dikembalikan instansi"),
+    "RETURN_REFUSED": _("pengembalian ditolak"),
+    "ASSIGNMENT_RETURNED": _("disposisi dikembalikan"),
+    "ANSWER_RETURNED": _("jawaban dikembalikan"),
+    "REOPENED": _("dibuka lagi"),
+    "REINSTATED": _("dipulihkan"),
+    "OBJECTED": _("pengadu keberatan"),
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,7 @@ class QueueRow:
     category: Any
     marks: list[str]
     late: bool
+    back: str
 
 
 def queue_row(run: StepRun, officer: Officer, now: datetime) -> QueueRow:
@@ -45,7 +57,8 @@ def queue_row(run: StepRun, officer: Officer, now: datetime) -> QueueRow:
         place=complaint.area.name if complaint.area else "",
         category=complaint.category,
         marks=marks(complaint),
-        late=run.due_at is not None and run.due_at <= now,
+        late=run.due_at is not None and run.due_at <= now and run.paused_at is None,
+        back=str(BACK.get(getattr(run, "came_back", None) or "", "")),
     )
 
 

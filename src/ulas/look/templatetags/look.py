@@ -99,5 +99,7 @@ def named(thing: Any) -> str:
 def pages(context: Context, page: Page[Any]) -> dict[str, Any]:
     """Links to the other pages of a list; the filters in the address stay."""
     query = context["request"].GET.copy()
-    query.pop("hal", None)
+    # "tanda" is what an open list asks with when it fetches itself anew; it is no filter.
+    for name in ("hal", "tanda"):
+        query.pop(name, None)
     return {"page": page, "kept": query.urlencode()}

@@ -1,27 +1,48 @@
 """Which open steps wait for an officer, the least time left first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from ulas.agencies.models import Officer
-from ulas.complaints.models import Assignment, StepRun
+from ulas.complaints.models import Assignment, Event, StepRun
 from ulas.complaints.queries.desk.staffing import agency_unstaffed, role_unstaffed
+from ulas.complaints.queries.procedures import limits_in_minutes
 from ulas.sop.terms import COORDINATOR_ROLES, AssignmentState, Role
 
 AGENCY_ROLES = (Role.AGENCY_OFFICER, Role.DIVISION_OFFICER)
 LONG_TEXTS = ("search", "public_body", "public_search", "proposal", "details", "flags")
 
 
+# Events that bring something back to a desk; the run that they started says so.
+CAME_BACK = (
+    "RETURNED",
+    "RETURN_REFUSED",
+    "ASSIGNMENT_RETURNED",
+    "ANSWER_RETURNED",
+    "REOPENED",
+    "REINSTATED",
+    "OBJECTED",
+)
+SOON_LEAST = timedelta(minutes=15)
+SOON_SHARE = timedelta(seconds=12)
+"""The last fifth of a limit, for each of its minutes; the pill of a row says "soon" alike."""
+
+
 @dataclass(frozen=True)
 class StepCount:
-    """How many runs of a step wait, how many are late, and a version of the SOP that names it."""
+    """How many runs of a step wait, and a version of the SOP that names it.
+
+    Of those waiting: how many are late, will soon be late, or came back.
+    """
 
     step: str
     version: int
     waiting: int
     late: int
+    soon: int
+    back: int
 
 
 def waiting_for(officer: Officer, now: datetime) -> QuerySet[StepRun]:
@@ -41,10 +62,14 @@ def waiting_for(officer: Officer, now: datetime) -> QuerySet[StepRun]:
 
 
 def in_order(runs: QuerySet[StepRun]) -> QuerySet[StepRun]:
-    """The runs with what a row of the queue tells; paused ones and those without limit last."""
+    """The runs with what a row of the queue tells; paused ones and those without limit last.
+
+    `came_back` is the kind of the event that brought the run back to this desk, else None.
+    """
     about = ("complaint__area", "complaint__category", "referral__agency", "owner_agency")
     return (
-        runs.select_related(*about)
+        runs.annotate(came_back=Subquery(_bringing_back().values("kind")[:1]))
+        .select_related(*about)
         .defer(*(f"complaint__{name}" for name in LONG_TEXTS))
         .order_by(F("due_at").asc(nulls_last=True), "id")
     )
@@ -54,14 +79,44 @@ def counted(runs: QuerySet[StepRun], now: datetime) -> list[StepCount]:
     """Counts by step, in one statement."""
     rows = (
         runs.order_by()
+        .alias(is_back=Exists(_bringing_back()))
         .values("step")
         .annotate(
             version=Max("complaint__procedure_version"),
             waiting=Count("pk"),
-            late=Count("pk", filter=Q(due_at__lte=now)),
+            late=Count("pk", filter=late(now)),
+            soon=Count("pk", filter=soon(now)),
+            back=Count("pk", filter=Q(is_back=True)),
         )
     )
     return [StepCount(**row) for row in rows.order_by("step")]
+
+
+def late(now: datetime) -> Q:
+    """Runs past their limit whose clock runs."""
+    return Q(due_at__lte=now, paused_at=None)
+
+
+def soon(now: datetime) -> Q:
+    """Runs in the last fifth of their limit, at least the last quarter of an hour."""
+    near = Q(due_at__lte=now + SOON_LEAST)
+    for minutes in limits_in_minutes():
+        share = SOON_SHARE * minutes
+        if share > SOON_LEAST:
+            near |= Q(limit_minutes=minutes, due_at__lte=now + share)
+    return Q(due_at__gt=now, paused_at=None) & near
+
+
+def came_back(runs: QuerySet[StepRun]) -> QuerySet[StepRun]:
+    """Those of the runs that an event brought back."""
+    return runs.filter(Exists(_bringing_back()))
+
+
+def _bringing_back() -> QuerySet[Event]:
+    """The event that started a run by bringing it back: same case, same instant."""
+    return Event.objects.filter(
+        complaint=OuterRef("complaint"), at=OuterRef("started_at"), kind__in=CAME_BACK
+    ).order_by("seq")
 
 
 def _coordinators(officer: Officer, now: datetime) -> Q:

@@ -36,8 +36,6 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         request, "console/people/join.html", context, status=422 if form.errors else 200
     )
     add_never_cache_headers(answer)
-    # The address is the key: it goes to no other site.
-    answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
 

@@ -20,3 +20,34 @@ document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
   told.hidden = false;
 });
+
+// The list of the day fetches itself anew, quietly: not while one types, has a menu open, reads
+// another window or is offline. Where nothing has changed the answer is empty and nothing moves.
+const EVERY_MS = 30000;
+const busy = () =>
+  document.hidden ||
+  !navigator.onLine ||
+  document.querySelector("details.menu[open], dialog[open]") ||
+  document.activeElement?.matches("input, textarea, select");
+const freshen = () => {
+  const list = document.querySelector("[data-fresh]");
+  if (list && !busy()) list.dispatchEvent(new CustomEvent("ulas:fresh"));
+};
+if (document.querySelector("[data-fresh]")) {
+  const title = document.title;
+  const told = () => {
+    const count = document.querySelector("[data-fresh]")?.dataset.count;
+    document.title = Number(count) ? `(${count}) ${title}` : title;
+  };
+  told();
+  document.addEventListener("htmx:afterSettle", told);
+  // Signed out meanwhile: the page that comes back is no list, so go and sign in.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!event.detail.xhr.responseText.includes("data-fresh") && event.detail.xhr.status === 200) {
+      event.detail.shouldSwap = false;
+      location.reload();
+    }
+  });
+  setInterval(freshen, EVERY_MS);
+  document.addEventListener("visibilitychange", freshen);
+}
