@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +31,7 @@ from ulas.console.administration.calendar_forms import (
     base_of_new,
     period_rows,
 )
+from ulas.console.administration.doing import carried_out
 from ulas.console.administration.week import lines_of
 from ulas.sop.terms import Role
 
@@ -117,39 +119,37 @@ def _tried(request: HttpRequest, form: CalendarForm, periods: Any, code: str) ->
 
 
 def _revised(request: HttpRequest, form: CalendarForm, trial: Trial) -> bool:
-    try:
-        made = revise_calendar(
-            code=trial.code,
-            definition=trial.definition,
-            reason=form.cleaned_data["reason"],
-            by=officer_of(request),
-            now=request.now,  # type: ignore[attr-defined]
-        )
-    except AdministrationRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    sentence = gettext(
-        "Revisi %(number)s berlaku. Batas waktu yang masih berjalan disesuaikan dalam semenit."
+    act = partial(
+        revise_calendar,
+        code=trial.code,
+        definition=trial.definition,
+        reason=form.cleaned_data["reason"],
+        by=officer_of(request),
+        now=request.now,  # type: ignore[attr-defined]
     )
-    messages.success(request, sentence % {"number": made.number})
-    return True
+    done = carried_out(form, act)
+    if done:
+        messages.success(
+            request,
+            gettext("Tersimpan. Batas waktu yang masih berjalan menyesuaikan dalam semenit."),
+        )
+    return done
 
 
 def _declared(request: HttpRequest, form: ClosingForm) -> bool:
     first, last = form.days()
-    closing = Closing(first, last, form.cleaned_data["name"], form.cleaned_data["kind"])
-    try:
-        declare_closing(
-            closing=closing,
-            calendars=form.cleaned_data["calendars"],
-            by=officer_of(request),
-            now=request.now,  # type: ignore[attr-defined]
-        )
-    except AdministrationRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    messages.success(request, gettext("Dinyatakan libur. Batas waktu menyesuaikan dalam semenit."))
-    return True
+    act = partial(
+        declare_closing,
+        closing=Closing(first, last, form.cleaned_data["name"], form.cleaned_data["kind"]),
+        calendars=form.cleaned_data["calendars"],
+        by=officer_of(request),
+        now=request.now,  # type: ignore[attr-defined]
+    )
+    done = carried_out(form, act)
+    if done:
+        sentence = gettext("Dinyatakan libur. Batas waktu menyesuaikan dalam semenit.")
+        messages.success(request, sentence)
+    return done
 
 
 def _lift(request: HttpRequest) -> None:

@@ -1,6 +1,7 @@
 """SOP versions: which holds when, a new one from a date, and two side by side."""
 
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import zip_longest
 from typing import Any
 
@@ -10,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from ulas.agencies.actions import AdministrationRefused
 from ulas.complaints import actions
 from ulas.complaints.models import ProcedureVersion
 from ulas.complaints.queries.versions import version_at
 from ulas.console.access import for_officers, officer_of
+from ulas.console.administration.doing import carried_out
 from ulas.console.administration.procedure_forms import (
     FileForm,
     VersionForm,
@@ -134,23 +135,20 @@ def side_by_side(old: str, new: str) -> list[tuple[str, int, str, int, str]]:
 
 def _made(request: HttpRequest, form: VersionForm, text: str, problems: list[Any]) -> bool:
     now = request.now  # type: ignore[attr-defined]
-    try:
-        version = actions.import_procedure(
-            text=text,
-            valid_from=form.instant(now),
-            now=now,
-            by=officer_of(request),
-            reason=form.cleaned_data["reason"],
-        )
-    except ProcedureError as wrong:
-        problems += wrong.problems
-        return False
-    except AdministrationRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    sentence = gettext("Versi %(number)s tersimpan. Batas waktu aduan lama tidak berubah.")
-    messages.success(request, sentence % {"number": version.number})
-    return True
+    act = partial(
+        actions.import_procedure,
+        text=text,
+        valid_from=form.instant(now),
+        now=now,
+        by=officer_of(request),
+        reason=form.cleaned_data["reason"],
+    )
+    problems += _problems(text)
+    done = not problems and carried_out(form, act)
+    if done:
+        sentence = gettext("Versi baru tersimpan. Batas waktu aduan lama tidak berubah.")
+        messages.success(request, sentence)
+    return done
 
 
 def _problems(text: str) -> list[Any]:

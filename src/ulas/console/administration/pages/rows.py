@@ -1,7 +1,10 @@
 """One list page and one form page for every table of reference data."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -9,9 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from ulas.agencies.actions import AdministrationRefused, put_reference
+from ulas.agencies.actions import put_reference
 from ulas.complaints import actions
 from ulas.console.access import for_officers, officer_of
+from ulas.console.administration.doing import carried_out
 from ulas.console.administration.entries import RowForm
 from ulas.console.administration.every_table import TABLES
 from ulas.console.administration.retiring import RetireForm
@@ -118,36 +122,38 @@ def _narrow(form: RowForm, officer: Any) -> None:
 
 
 def _saved(request: HttpRequest, table: Table, kept: Any, form: RowForm) -> bool:
-    try:
-        put_reference(
+    return _recorded(
+        request,
+        form,
+        partial(
+            put_reference,
             table=table.kind,
             pk=kept.pk if kept else None,
             values=form.values(),
-            by=officer_of(request),
-            now=request.now,  # type: ignore[attr-defined]
-        )
-    except AdministrationRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    messages.success(request, gettext("Tersimpan dan tercatat."))
-    return True
+            **_by(request),
+        ),
+    )
 
 
 def _used(request: HttpRequest, table: Table, kept: Any, form: RetireForm) -> bool:
-    given = {"by": officer_of(request), "now": request.now}  # type: ignore[attr-defined]
-    try:
-        if not kept.active:
-            put_reference(table=table.kind, pk=kept.pk, values={"active": True}, **given)
-        elif table.kind == "division":
-            actions.retire_division(
-                division_id=kept.pk, successor_id=form.cleaned_data["successor"], **given
-            )
-        elif table.kind == "agency":
-            actions.retire_agency(agency_id=kept.pk, **given)
-        else:
-            put_reference(table=table.kind, pk=kept.pk, values={"active": False}, **given)
-    except AdministrationRefused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
-        return False
-    messages.success(request, gettext("Tersimpan dan tercatat."))
-    return True
+    given = _by(request)
+    act: Callable[[], object] = partial(
+        put_reference, table=table.kind, pk=kept.pk, values={"active": not kept.active}, **given
+    )
+    if kept.active and table.kind == "division":
+        successor = form.cleaned_data["successor"]
+        act = partial(actions.retire_division, division_id=kept.pk, successor_id=successor, **given)
+    elif kept.active and table.kind == "agency":
+        act = partial(actions.retire_agency, agency_id=kept.pk, **given)
+    return _recorded(request, form, act)
+
+
+def _recorded(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
+    done = carried_out(form, act)
+    if done:
+        messages.success(request, gettext("Tersimpan dan tercatat."))
+    return done
+
+
+def _by(request: HttpRequest) -> dict[str, Any]:
+    return {"by": officer_of(request), "now": request.now}  # type: ignore[attr-defined]
