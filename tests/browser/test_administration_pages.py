@@ -68,6 +68,8 @@ def addresses(town: Town) -> list[tuple[str, str]]:
         ("promises", "sop/janji/"),
         ("files", "berkas/"),
         ("changes", "riwayat/"),
+        ("template", "templat/baru/"),
+        ("macro", "makro/baru/"),
     ]
 
 

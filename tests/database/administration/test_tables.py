@@ -13,8 +13,10 @@ from ulas.agencies.actions import AdministrationRefused, put_reference
 from ulas.agencies.models import (
     AdministrationEvent,
     Agency,
+    AnswerTemplate,
     Category,
     Division,
+    Macro,
     Officer,
     RoutingRule,
 )
@@ -27,8 +29,19 @@ PAGES = [
     "jam-kerja/default/", "hari-libur/", "sop/", "sop/baru/", "sop/janji/", "berkas/", "riwayat/",
     "wilayah/garis-batas/", "aturan/coba/", "instansi/baru/", "bidang/baru/", "kategori/baru/",
     "wilayah/baru/", "aturan/baru/", "templat/", "templat/baru/",
+    "makro/", "makro/baru/",
 ]  # fmt: skip
-OWN = {"", "instansi/", "bidang/", "bidang/baru/", "riwayat/", "templat/", "templat/baru/"}
+OWN = {
+    "",
+    "instansi/",
+    "bidang/",
+    "bidang/baru/",
+    "riwayat/",
+    "templat/",
+    "templat/baru/",
+    "makro/",
+    "makro/baru/",
+}
 
 
 def save(client: Client, address: str, status: int = 302, **typed: object) -> str:
@@ -217,3 +230,18 @@ def test_a_template_with_an_unknown_variable_is_refused(town: Town) -> None:
     assert "Salam" not in read(desk(town.transport), "atur/templat/")
     city = {**typed, "code": "kota", "agency": "", "body": "Salam."}
     assert "Isian ini tidak boleh kosong." in save(client, "templat/baru/", 422, **city)
+
+
+def test_a_macro_is_kept_with_its_template_and_fixed_values(town: Town) -> None:
+    client = desk(town.roads)
+    own = {"agency": str(town.cast.roads.pk), "title": "Ditambal", "verb": "submit_answer"}
+    save(client, "templat/baru/", **own, code="tambal", body="Aduan {nomor} selesai.")
+    template = AnswerTemplate.objects.get()
+    given = {**own, "code": "tombol", "template": str(template.pk), "values": "kind = FINAL"}
+    wrong = save(client, "makro/baru/", 422, **{**given, "verb": "reject"})
+    assert "Templat ini untuk langkah lain." in wrong
+    save(client, "makro/baru/", **given)
+    macro = Macro.objects.get()
+    assert (macro.template, macro.values) == (template, {"kind": "FINAL"})
+    assert "kind = FINAL" in read(client, f"atur/makro/{macro.pk}/")
+    read(desk(town.transport), f"atur/makro/{macro.pk}/", 404)

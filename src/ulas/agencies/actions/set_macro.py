@@ -29,18 +29,23 @@ def set_macro(
     refuse_stranger(by, agency)
     refuse_verb(verb)
     title = needed_text(title, "title", "Tulis judul makro.", 120)
-    _refuse_template(template, verb, agency)
+    refuse_template(template, verb, agency)
     kept = Macro.objects.filter(code=code).first()
     if kept is not None:
         refuse_stranger(by, kept.agency)
     row = kept or Macro(code=code)
     row.agency, row.verb, row.title, row.template = agency, verb, title, template
-    row.values, row.active = _checked(values or {}), active
+    row.values, row.active = checked_values(values or {}), active
     row.save()
     return row
 
 
-def _refuse_template(template: AnswerTemplate | None, verb: str, agency: Agency | None) -> None:
+def refuse_template(template: AnswerTemplate | None, verb: str, agency: Agency | None) -> None:
+    """Refuse a template of another move or of another agency.
+
+    Raises:
+        WritingRefused: at the template.
+    """
     if template is None:
         return
     if template.verb != verb:
@@ -49,7 +54,12 @@ def _refuse_template(template: AnswerTemplate | None, verb: str, agency: Agency 
         raise WritingRefused("template", "Templat ini milik instansi lain.")
 
 
-def _checked(values: Mapping[str, Any]) -> dict[str, str]:
+def checked_values(values: Mapping[str, Any]) -> dict[str, str]:
+    """The fixed values of a macro, short texts all of them.
+
+    Raises:
+        WritingRefused: at the values.
+    """
     fits = len(values) <= MOST_VALUES and all(
         isinstance(value, str) and len(name) <= 40 and len(value) <= 1000
         for name, value in values.items()

@@ -23,6 +23,7 @@ class Shape(Enum):
     MAIL = auto()
     TEXT = auto()
     LINES = auto()  # one text a line becomes a list
+    PAIRS = auto()  # "name = value" a line becomes a mapping
     YES = auto()
     NUMBER = auto()
     DEGREES = auto()
@@ -63,6 +64,8 @@ class Entry:
         value = getattr(row, self.name)
         if self.shape is Shape.LINES:
             return "\n".join(value)
+        if self.shape is Shape.PAIRS:
+            return "\n".join(f"{name} = {one}" for name, one in value.items())
         if self.shape is Shape.ROW:
             return str(value.pk) if value else ""
         return value
@@ -71,6 +74,9 @@ class Entry:
         """What the verb gets."""
         if self.shape is Shape.LINES:
             return [line.strip() for line in typed.splitlines() if line.strip()]
+        if self.shape is Shape.PAIRS:
+            pairs = (line.partition("=") for line in typed.splitlines() if line.strip())
+            return {name.strip(): one.strip() for name, _sign, one in pairs}
         if self.shape is Shape.ROW:
             return self.model._default_manager.filter(pk=typed).first() if typed else None
         return typed
@@ -131,6 +137,7 @@ _FIELDS: dict[Shape, Callable[[Entry, dict[str, Any]], forms.Field]] = {
     Shape.MAIL: _mail,
     Shape.TEXT: _text,
     Shape.LINES: _lines,
+    Shape.PAIRS: _lines,
     Shape.YES: _yes,
     Shape.NUMBER: _number,
     Shape.DEGREES: _degrees,

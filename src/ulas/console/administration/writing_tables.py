@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ulas.agencies.actions.writing import TEXT_FIELDS
-from ulas.agencies.models import Agency, AnswerTemplate, Officer
+from ulas.agencies.models import Agency, AnswerTemplate, Macro, Officer
 from ulas.console.administration import choices
 from ulas.console.administration.entries import Entry, Shape
 from ulas.console.administration.tables import Line, Rows, Table
@@ -16,11 +16,19 @@ from ulas.sop.terms import Role, Verb
 from ulas.sop.writing.variables import VARIABLES
 
 FIELDS = frozenset({"agency", "code", "verb", "title", "body"})
+MACRO_FIELDS = frozenset({"agency", "code", "verb", "title", "template", "values"})
 KNOWN = ", ".join(f"{{{name}}}" for name in VARIABLES)
 
 
 def _own_templates(officer: Officer) -> Rows:
-    rows = AnswerTemplate.objects.select_related("agency")
+    return _own(AnswerTemplate.objects.select_related("agency"), officer)
+
+
+def _own_macros(officer: Officer) -> Rows:
+    return _own(Macro.objects.select_related("agency", "template"), officer)
+
+
+def _own(rows: Rows, officer: Officer) -> Rows:
     if Role.ADMINISTRATOR not in officer.roles:
         rows = rows.filter(agency__in=officer.agency_ids())
     return rows.order_by("-active", "title")
@@ -28,6 +36,11 @@ def _own_templates(officer: Officer) -> Rows:
 
 def _moves() -> list[tuple[str, Any]]:
     return [(verb.value, gettext(MOVE[verb].label)) for verb in TEXT_FIELDS]
+
+
+def _templates() -> list[tuple[str, str]]:
+    rows = AnswerTemplate.objects.filter(active=True).order_by("title")
+    return [(str(row.pk), row.title) for row in rows]
 
 
 def _line(row: Any) -> Line:
@@ -56,6 +69,29 @@ WRITING_TABLES = (
             Entry("title", _("Judul"), required=True, most=120),
             Entry("body", _("Naskah"), Shape.TEXT, required=True, most=5000,
                   help=format_lazy("{} {}", _("Peubah yang dikenal:"), KNOWN)),
+        ),
+    ),
+    Table(
+        slug="makro",
+        kind="macro",
+        many=_("Makro"),
+        one=_("makro"),
+        intro=_("Satu tombol yang membuka sebuah langkah dengan isian yang sudah siap."),
+        symbol="play-circle",
+        rows=_own_macros,
+        line=_line,
+        own_entries=MACRO_FIELDS,
+        own_rows=True,
+        search=("title", "code"),
+        entries=(
+            Entry("code", _("Kode"), Shape.CODE, required=True, most=60, fixed=True),
+            Entry("agency", _("Instansi"), Shape.ROW, choices=choices.agencies, model=Agency,
+                  fixed=True, help=_("Kosong berarti seluruh kota.")),
+            Entry("verb", _("Dipakai pada"), Shape.CHOICE, required=True, choices=_moves),
+            Entry("title", _("Judul"), required=True, most=120),
+            Entry("template", _("Templat"), Shape.ROW, choices=_templates, model=AnswerTemplate),
+            Entry("values", _("Isian tetap"), Shape.PAIRS,
+                  help=_("Satu baris satu isian, misalnya “kind = FINAL”.")),
         ),
     ),
 )  # fmt: skip

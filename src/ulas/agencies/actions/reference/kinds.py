@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Model
 
 from ulas.agencies.actions.recording import AdministrationRefused
+from ulas.agencies.actions.set_macro import checked_values, refuse_template
 from ulas.agencies.actions.writing import WritingRefused, refuse_verb
 from ulas.agencies.models import (
     Agency,
@@ -15,6 +16,7 @@ from ulas.agencies.models import (
     AreaKind,
     Category,
     Division,
+    Macro,
     RoutingRule,
 )
 from ulas.agencies.reference.questions import question_faults
@@ -106,6 +108,15 @@ def _template(row: AnswerTemplate) -> None:
         raise AdministrationRefused(str(unknown), "body") from unknown
 
 
+def _macro(row: Macro) -> None:
+    try:
+        refuse_verb(row.verb)
+        refuse_template(row.template, row.verb, row.agency)
+        checked_values(row.values)
+    except WritingRefused as refused:
+        raise AdministrationRefused(str(refused), refused.field) from refused
+
+
 def _make_room(row: RoutingRule) -> None:
     """Whoever stands at the row's position or after it moves one down; then numbers close up."""
     others = RoutingRule.objects.exclude(pk=row.pk)
@@ -143,6 +154,16 @@ KINDS: dict[str, Kind] = {
             agency_of=lambda row: row.agency,
             own_fields=frozenset({"agency", "code", "verb", "title", "body", "active"}),
             check=_template,
+        ),
+        Kind(
+            "macro",
+            Macro,
+            key_of=lambda row: str(row.code),
+            agency_of=lambda row: row.agency,
+            own_fields=frozenset(
+                {"agency", "code", "verb", "title", "template", "values", "active"}
+            ),
+            check=_macro,
         ),
         Kind("category", Category, key_of=lambda row: str(row.code), check=_category),
         Kind(
