@@ -14,7 +14,7 @@ from ulas.complaints.models import Attachment
 from ulas.look.now import freeze
 
 pytestmark = pytest.mark.django_db
-MOST_STATEMENTS = 30
+MOST_STATEMENTS = 25
 
 
 @pytest.fixture

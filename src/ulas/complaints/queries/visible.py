@@ -58,7 +58,7 @@ def visible_referrals(officer: Officer, complaint: Complaint) -> list[Referral]:
     """
     rows = (
         complaint.referrals.select_related("agency", "proposed_agency", "replaces__agency")
-        .prefetch_related("assignments__division", "answers__attachments", "answers__written_by")
+        .prefetch_related("assignments__division", "answers__written_by")
         .order_by("sent_at", "id")
     )
     if officer.is_coordinator:

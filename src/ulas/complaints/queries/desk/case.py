@@ -99,11 +99,17 @@ def desk_case(officer: Officer, complaint: Complaint, now: datetime) -> DeskCase
         events=sight.events(complaint.events.select_related("performed_by").order_by("seq")),
         messages=sight.messages(complaint.messages.select_related("officer", "referral__agency")),
         attachments=readable_attachments(sight),
-        feedback=list(complaint.feedback.order_by("round")),
+        feedback=_feedback(complaint),
         targets=list(complaint.targets.filter(round=complaint.round).order_by("due_at", "id")),
         followers=_followers(sight),
         moves=open_moves(sight, runs),
     )
+
+
+def _feedback(complaint: Complaint) -> list[Feedback]:
+    """Ratings by round; there are none before the first answer."""
+    answered = complaint.answered_at is not None or complaint.round > 1
+    return list(complaint.feedback.order_by("round")) if answered else []
 
 
 def readable_attachments(sight: Sight) -> list[Attachment]:

@@ -31,7 +31,6 @@ def others_present(sight: Sight, now: datetime) -> list[Present]:
         .exclude(officer=sight.officer.pk)
         .filter(officer__is_active=True)
         .select_related("officer")
-        .prefetch_related("officer__posts")
         .order_by("-seen_at")
     )
     return [Present(row.officer, row.verb, row.seen_at) for row in rows if _may_know(sight, row)]
@@ -41,5 +40,5 @@ def _may_know(sight: Sight, row: Presence) -> bool:
     if sight.all or sight.complaint.visibility != Visibility.CONFIDENTIAL:
         return True
     own = {post.agency_id for post in sight.officer.active_posts}
-    theirs = [post for post in row.officer.posts.all() if post.active]
+    theirs = row.officer.active_posts
     return any(post.agency_id is None or post.agency_id in own for post in theirs)
