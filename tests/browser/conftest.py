@@ -13,7 +13,9 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from browser import portal_atlas
 from ulas.complaints.casefile import guards
+from ulas.look.now import freeze
 
 # The browser's driver runs an event loop in this thread; Django's guard against it is no help.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -88,6 +90,33 @@ def _let_the_server_finish() -> None:
 def page(contexts: Callable[..., BrowserContext]) -> Page:
     """A page on a phone."""
     return contexts().new_page()
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """Name -> address of every page of the portal."""
+    allowed = {"DPUPR": ("https://dpupr.contoh.id",)}
+    monkeypatch.setattr("ulas.portal.pages.embed.embeds", lambda: allowed)
+    freeze(portal_atlas.NOW)
+    yield portal_atlas.pages()
+    freeze(None)
+
+
+@pytest.fixture
+def opened(
+    contexts: Callable[..., BrowserContext], pages: dict[str, str], live_server: Any
+) -> Callable[[BrowserContext, str], Page]:
+    """Opens a named page of the portal in a context."""
+
+    def open_page(context: BrowserContext, name: str) -> Page:
+        context.add_cookies([{"name": "hak", "value": pages["_rights"], "url": live_server.url}])
+        view = context.pages[0] if context.pages else context.new_page()
+        view.goto(pages[name])
+        if name == "map":
+            view.wait_for_selector("[data-public-map][data-ready]")
+        return view
+
+    return open_page
 
 
 def _told(said: Any) -> list[str]:

@@ -16,6 +16,7 @@ from ulas.complaints.models import Complaint, Feedback
 from ulas.complaints.sealed.codes import contact_code
 from ulas.look.now import freeze
 
+BOTH_SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TEXT = "Jalan di depan pasar berlubang dalam, motor sering jatuh kalau malam."
@@ -52,13 +53,17 @@ def fill(page: Page, *, step: bool) -> None:
         following()
 
 
-def test_filing_and_following_on_a_phone(page: Page, picture: Path) -> None:
+@BOTH_SIZES
+def test_filing_and_following(
+    contexts: Callable[..., BrowserContext], picture: Path, size: dict[str, int]
+) -> None:
+    page = contexts(size).new_page()
     page.goto("/")
     page.get_by_role("link", name="Tulis aduan").first.click()
     page.get_by_label("Foto atau PDF").set_input_files(picture)
     page.wait_for_selector("[data-photos][data-ready='1']", state="attached")
     assert page.locator(".picked img").count() == 1
-    fill(page, step=True)
+    fill(page, step=size is PHONE)
     page.get_by_role("button", name="Kirim aduan").click()
     expect(page.get_by_role("heading", name="Aduan Anda sudah kami terima")).to_be_visible()
     assert re.search(r"\d{4}-\d{3}-\d{3}", page.inner_text("main"))
@@ -72,7 +77,7 @@ def test_filing_and_following_on_a_phone(page: Page, picture: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Aduan Anda")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@BOTH_SIZES
 def test_filing_works_without_javascript(
     contexts: Callable[..., BrowserContext], picture: Path, size: dict[str, int]
 ) -> None:
@@ -137,11 +142,12 @@ def test_two_tabs_file_two_complaints(contexts: Callable[..., BrowserContext]) -
     assert Complaint.objects.count() == 2
 
 
+@BOTH_SIZES
 def test_judging_and_reopening(
-    contexts: Callable[..., BrowserContext], cast: portal_cast.Cast
+    contexts: Callable[..., BrowserContext], cast: portal_cast.Cast, size: dict[str, int]
 ) -> None:
     filed, _ = portal_cast.answered(cast)
-    page = contexts().new_page()
+    page = contexts(size).new_page()
     page.goto(f"/aduan/{filed.complaint.number}/{filed.token}/")
     page.get_by_role("link", name="Beri penilaian").click()
     page.get_by_label("2 – kurang").check()
@@ -155,11 +161,12 @@ def test_judging_and_reopening(
     assert Complaint.objects.get().round == 2
 
 
-def test_a_person_sees_corrects_and_restricts_the_own_data(
-    contexts: Callable[..., BrowserContext], cast: portal_cast.Cast
+@BOTH_SIZES
+def test_a_person_sees_corrects_restricts_and_erases_the_own_data(
+    contexts: Callable[..., BrowserContext], cast: portal_cast.Cast, size: dict[str, int]
 ) -> None:
     filed, _ = portal_cast.answered(cast)
-    page = contexts().new_page()
+    page = contexts(size).new_page()
     page.goto(f"/aduan/{filed.complaint.number}/{filed.token}/data/")
     assert "Siti Aminah" not in page.content()
     page.get_by_label("Kode enam angka").fill(contact_code(filed.complaint))
@@ -174,6 +181,19 @@ def test_a_person_sees_corrects_and_restricts_the_own_data(
     page.get_by_role("button", name="Batasi pemrosesan").click()
     expect(page.get_by_text("Data Anda kini dibatasi.")).to_be_visible()
     assert page.goto(f"/publik/{filed.complaint.number}/").status == 404
+    page.goto(f"/aduan/{filed.complaint.number}/{filed.token}/penilaian/")
+    page.get_by_label("5 – sangat baik").check()
+    page.get_by_label("Sudah", exact=True).check()
+    page.get_by_role("button", name="Kirim penilaian").click()
+    page.get_by_role("link", name="Data saya").click()
+    page.get_by_role("button", name="Hapus data saya").click()
+    expect(page.get_by_text("Centang bahwa Anda yakin")).to_be_visible()
+    page.get_by_label("Ya, hapus untuk selamanya").check()
+    page.get_by_role("button", name="Hapus data saya").click()
+    expect(page.get_by_text("Data pribadi Anda sudah dihapus.")).to_be_visible()
+    erased = Complaint.objects.get()
+    assert (erased.body, erased.complainant.email_index) == ("", "")
+    assert Feedback.objects.get().rating == 5
 
 
 def test_the_map_groups_points_and_leads_to_a_complaint(

@@ -36,7 +36,9 @@ def cast():
 
 
 def hints(client: Client, text: str, **more: str) -> str:
-    return client.post("/adu/saran/", {"text": text, **more}).content.decode()
+    return client.post(
+        "/adu/saran/", {"text": text, "csrfmiddlewaretoken": "x", **more}
+    ).content.decode()
 
 
 @pytest.mark.parametrize("text", ["kebakaran!", "Ada kebakaran di rumah sebelah, tolong"])

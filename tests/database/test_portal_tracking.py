@@ -214,3 +214,17 @@ def test_headers_forbid_what_pages_do_not_need(client: Client, cast: Cast) -> No
     assert "unsafe" not in policy
     assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_javanese_is_a_marked_draft_for_citizens_only(client: Client, cast: Cast) -> None:
+    client.get("/bahasa/jv/")
+    form = client.get("/adu/").content.decode()
+    assert "Punapa ingkang badhe panjenengan wadulaken?" in form
+    assert '<html lang="jv"' in form
+    assert "taksih rancangan terjemahan basa Jawa" in form
+    assert 'name="language" value="id"' in form
+    filed = portal_cast.filed()
+    assert "Aduan Anda sudah masuk" in page(client, filed)
+    officers = client.get("/petugas/masuk/").content.decode()
+    assert '<html lang="id"' in officers
+    assert "Basa Jawa" not in officers

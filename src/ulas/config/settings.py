@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
+
 from ulas.complaints.sealed import keyring
 from ulas.config import database, single_sign_on
 from ulas.config.environment import PROJECT, read, read_list, read_number, read_switch
@@ -146,7 +148,16 @@ AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English"), ("jv", "Basa Jawa")]
+# Drafts are for citizens only; Django does not know this language by itself.
+DRAFT_LANGUAGES = {"jv"}
+OFFICERS_PATH = "/petugas/"
+LANG_INFO["jv"] = {
+    "bidi": False,
+    "code": "jv",
+    "name": "Javanese",
+    "name_local": "Basa Jawa",
+}
 LOCALE_PATHS = [PROJECT / "src" / "ulas" / "look" / "locale"]
 TIME_ZONE = read("ULAS_TIMEZONE")
 USE_TZ = True

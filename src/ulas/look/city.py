@@ -37,6 +37,16 @@ class City:
 
 
 @cache
+def embeds() -> dict[str, tuple[str, ...]]:
+    """Agency code -> origins whose pages may frame its form, from `embeds.toml`; read once."""
+    path = settings.ULAS_CITY_FOLDER / "embeds.toml"
+    if not path.exists():
+        return {}
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {code: tuple(entry["origins"]) for code, entry in data.get("embed", {}).items()}
+
+
+@cache
 def city() -> City:
     """The city that the settings name; read once."""
     path = settings.ULAS_CITY_FOLDER / "city.toml"

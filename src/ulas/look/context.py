@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from ulas.look.city import city
-from ulas.look.middleware import THEME_COOKIE
+from ulas.look.middleware import THEME_COOKIE, languages_for
 
 THEMES = {"terang": "light", "gelap": "dark"}
 
@@ -18,7 +18,8 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "city": city(),
         "site_url": settings.ULAS_URL,
         "language": translation.get_language() or settings.LANGUAGE_CODE,
-        "languages": settings.LANGUAGES,
+        "languages": languages_for(request).items(),
+        "is_draft_language": translation.get_language() in settings.DRAFT_LANGUAGES,
         "theme": THEMES.get(request.COOKIES.get(THEME_COOKIE, ""), ""),
         "is_demo": settings.ULAS_DEMO,
         "tiles_url": settings.ULAS_TILES_URL,

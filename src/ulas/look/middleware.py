@@ -60,18 +60,24 @@ class LanguageMiddleware:
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        self.known = {code for code, _ in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Handle one request."""
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
-        code = chosen if chosen in self.known else settings.LANGUAGE_CODE
+        code = chosen if chosen in languages_for(request) else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = code
         with translation.override(code):
             answer = self.get_response(request)
         answer.headers.setdefault("Content-Language", code)
         patch_vary_headers(answer, ["Cookie"])
         return answer
+
+
+def languages_for(request: HttpRequest) -> dict[str, str]:
+    """Code -> name of the languages of a page; drafts are not for the officers' pages."""
+    drafts = request.path.startswith(settings.OFFICERS_PATH)
+    hidden = settings.DRAFT_LANGUAGES if drafts else set()
+    return {code: name for code, name in settings.LANGUAGES if code not in hidden}
 
 
 def _origin(address: str) -> str:

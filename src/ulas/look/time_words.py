@@ -88,7 +88,7 @@ def moment(at: datetime, now: datetime) -> str:
     if days in near:
         day = near[days]
     elif 1 < days < 7:
-        day = _WEEKDAYS[_language()][local.weekday()]
+        day = _WEEKDAYS[told_in()][local.weekday()]
     else:
         day = day_words(local.date(), year=local.year != _local(now).year)
     return f"{day} {clock(at)}"
@@ -97,18 +97,18 @@ def moment(at: datetime, now: datetime) -> str:
 def exact(at: datetime) -> str:
     """The full instant for hovering and print: "Senin, 12 Januari 2026 14.05 WIB"."""
     local = _local(at)
-    weekday = _WEEKDAYS[_language()][local.weekday()]
+    weekday = _WEEKDAYS[told_in()][local.weekday()]
     return f"{weekday}, {day_words(local.date())} {clock(at)} {local.tzname() or ''}".strip()
 
 
 def clock(at: datetime) -> str:
     """The time of day, with a point in Indonesian and a colon in English."""
-    return _local(at).strftime("%H:%M" if _language() == "en" else "%H.%M")
+    return _local(at).strftime("%H:%M" if told_in() == "en" else "%H.%M")
 
 
 def day_words(day: date, *, year: bool = True) -> str:
     """A date in words: "12 Januari 2026"."""
-    month = _MONTHS[_language()][day.month - 1]
+    month = _MONTHS[told_in()][day.month - 1]
     return f"{day.day} {month} {day.year}" if year else f"{day.day} {month}"
 
 
@@ -121,5 +121,6 @@ def _local(at: datetime) -> datetime:
     return timezone.localtime(at)
 
 
-def _language() -> str:
+def told_in() -> str:
+    """The language that letters and the procedure's phrases have for this reader: id or en."""
     return "en" if (get_language() or "").startswith("en") else "id"

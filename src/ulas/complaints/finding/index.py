@@ -59,12 +59,13 @@ def rebuild() -> int:
 def _write_fts(complaints: list[Complaint]) -> None:
     with connection.cursor() as cursor:
         for one in complaints:
-            cursor.execute("DELETE FROM complaints_search WHERE rowid = %s", [one.pk])
-            if one.search:
-                cursor.execute(
-                    "INSERT INTO complaints_search (rowid, words) VALUES (%s, %s)",
-                    [one.pk, one.search],
-                )
+            if not one.search:
+                cursor.execute("DELETE FROM complaints_search WHERE rowid = %s", [one.pk])
+                continue
+            cursor.execute(
+                "INSERT OR REPLACE INTO complaints_search (rowid, words) VALUES (%s, %s)",
+                [one.pk, one.search],
+            )
 
 
 def _held(word: str) -> bool:

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ulas.complaints.models import Complaint, Feedback, Message, Reveal
+from django.db.models import QuerySet
+
+from ulas.complaints.models import Attachment, Complaint, Feedback, Message, Reveal
 from ulas.complaints.sealed.identity import Identity, identity_of
 from ulas.complaints.sealed.sealing import token_for
+
+OWN_FILES = ("FILED", "FACTS")
+"""Purposes of files that the complainant sent."""
 
 
 def own_identity(complaint: Complaint) -> Identity:
@@ -49,6 +54,7 @@ def export_of(complaint: Complaint) -> dict[str, Any]:
         "conversation": [
             {"kind": m.kind, "text": m.body, "written_at": m.written_at.isoformat()} for m in own
         ],
+        "files": [_file(one) for one in _own_files(complaint)],
         "feedback": [
             {"rating": f.rating, "solved": f.solved, "text": f.body, "round": f.round}
             for f in Feedback.objects.filter(complaint=complaint)
@@ -56,6 +62,23 @@ def export_of(complaint: Complaint) -> dict[str, Any]:
         "identity_opened": [
             {"purpose": r.purpose, "at": r.revealed_at.isoformat()} for r in reveals_of(complaint)
         ],
+    }
+
+
+def _own_files(complaint: Complaint) -> QuerySet[Attachment]:
+    return complaint.attachments.filter(purpose__in=OWN_FILES, erased_at=None)
+
+
+def _file(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "name": f"lampiran-{attachment.pk}",
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+        "sha256": attachment.digest,
+        "taken_at": attachment.taken_at,
+        "latitude": attachment.latitude,
+        "longitude": attachment.longitude,
+        "received_at": attachment.received_at.isoformat(),
     }
 
 

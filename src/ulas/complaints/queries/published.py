@@ -4,20 +4,22 @@ Everything here reads public columns only; what is confidential or not released 
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, Max, Q, QuerySet
 
-from ulas.complaints.models import Answer, Attachment, Complaint
-from ulas.routing import tokens
+from ulas.complaints.finding.matching import meant
+from ulas.complaints.models import Answer, Attachment, Complaint, Referral
+from ulas.complaints.queries.public import area_choices, category_choices
+from ulas.routing import normalise, tokens
 from ulas.sop.terms import ComplaintState, ReferralState, Visibility
 
-VOCABULARY_SECONDS = 300
-CLOSE_ENOUGH = 0.66
 MOST_WORDS = 6
+NEWEST_TEXTS = 2_000
+WORDS_SECONDS = 300
+CLOSE_ENOUGH = 0.75
 ANSWERED = (ComplaintState.ANSWERED, ComplaintState.CLOSED)
 
 
@@ -57,13 +59,14 @@ def search(wanted: Wanted) -> Found:
     """Released complaints, newest first; with a corrected text where the typed one finds none."""
     rows = _filtered(wanted)
     count = rows.count()
-    if count or not wanted.text:
+    typed = _stems(wanted.text)
+    if count or not typed:
         return Found(_told(rows), count)
-    text = _corrected(wanted.text)
-    if text == " ".join(_stems(wanted.text)):
-        return Found(rows.none(), 0)
-    rows = _filtered(replace(wanted, text=text))
-    return Found(_told(rows), rows.count(), text)
+    groups = [[*group, *_looking_like(group[0])] for group in meant(typed)]
+    rows = _holding(_filtered(replace(wanted, text="")), groups)
+    # Any one of the rows shows which of the words it was; only words of released texts are told.
+    met = rows.aggregate(count=Count("pk"), words=Max("public_search"))
+    return Found(_told(rows), met["count"], _chosen(groups, met["words"] or ""))
 
 
 def points(wanted: Wanted) -> list[tuple[str, float, float, bool]]:
@@ -88,6 +91,12 @@ def answers_of(complaint: Complaint) -> list[Answer]:
     """Released answers with their agencies, in the order of publication."""
     rows = Answer.objects.filter(referral__complaint=complaint, released_at__isnull=False)
     return list(rows.select_related("referral__agency").order_by("published_at", "id"))
+
+
+def handled_by(complaint: Complaint) -> list[Referral]:
+    """The agencies that a complaint is with now, or that have answered it, longest first."""
+    live = complaint.referrals.filter(state__in=(ReferralState.SENT, ReferralState.ANSWERED))
+    return list(live.select_related("agency").order_by("sent_at", "id"))
 
 
 def photos_of(complaint: Complaint) -> list[Attachment]:
@@ -129,36 +138,51 @@ def _filtered(wanted: Wanted) -> QuerySet[Complaint]:
         rows = (
             rows.filter(state__in=ANSWERED) if wanted.answered else rows.exclude(state__in=ANSWERED)
         )
-    return _holding(rows, _stems(wanted.text))
+    return _holding(rows, [[stem] for stem in _stems(wanted.text)])
 
 
-def _holding(rows: QuerySet[Complaint], stems: Iterable[str]) -> QuerySet[Complaint]:
-    """Rows that hold every stem, each as the beginning of a word."""
-    words = Concat(Value(" "), F("public_search"), output_field=TextField())
-    spaced = rows.alias(words=words)
-    for stem in stems:
-        spaced = spaced.filter(words__contains=f" {stem}")
-    return spaced
+def _holding(rows: QuerySet[Complaint], groups: Iterable[Sequence[str]]) -> QuerySet[Complaint]:
+    """Rows that hold a word of every group, as the beginning of a word.
+
+    Both forms are served by the trigram index that PostgreSQL has of the column.
+    """
+    for group in groups:
+        begins = Q()
+        for stem in group:
+            begins |= Q(public_search__startswith=stem) | Q(public_search__contains=f" {stem}")
+        rows = rows.filter(begins)
+    return rows
 
 
 def _stems(text: str) -> list[str]:
     return list(dict.fromkeys(tokens(text)))[:MOST_WORDS]
 
 
-def _corrected(text: str) -> str:
-    """The stems of a text; one that no public text holds gives way to the nearest that one does."""
-    known = _vocabulary()
-    right = []
-    for stem in _stems(text):
-        near = [] if stem in known else difflib.get_close_matches(stem, known, 1, CLOSE_ENOUGH)
-        right.append(near[0] if near else stem)
-    return " ".join(right)
+def _looking_like(typed: str) -> list[str]:
+    """Stems of public words that look like a typed one.
+
+    A slip keeps a word from being stemmed ("slokan" stays, "selokan" does not), so that counting
+    slips between stems misses it; here the words are compared as they are written.
+    """
+    near = difflib.get_close_matches(typed, _newest_words(), 3, CLOSE_ENOUGH)
+    return list(dict.fromkeys(tokens(" ".join(near))))
 
 
-def _vocabulary() -> frozenset[str]:
-    found: frozenset[str] | None = cache.get("public_vocabulary")
+def _newest_words() -> list[str]:
+    """The words of the newest public texts, kept for five minutes."""
+    found: list[str] | None = cache.get("public_words")
     if found is None:
-        texts = released().values_list("public_search", flat=True)
-        found = frozenset(word for text in texts for word in text.split() if len(word) > 2)
-        cache.set("public_vocabulary", found, VOCABULARY_SECONDS)
+        bodies = released().order_by("-released_at").values_list("public_body", flat=True)
+        places = [area.name for area in area_choices()]
+        places += [category.name for category in category_choices()]
+        words = {w for text in (*bodies[:NEWEST_TEXTS], *places) for w in normalise(text).split()}
+        found = sorted(word for word in words if len(word) > 3)
+        cache.set("public_words", found, WORDS_SECONDS)
     return found
+
+
+def _chosen(groups: Iterable[Sequence[str]], words: str) -> str:
+    """The word of each group that a released text holds; empty where nothing was found."""
+    spaced = f" {words}"
+    told = [next((one for one in group if f" {one}" in spaced), "") for group in groups]
+    return " ".join(told) if words else ""

@@ -18,6 +18,7 @@ from ulas.complaints.queries.public import (
 )
 from ulas.complaints.sealed.attachments import PreparedFile
 from ulas.look.texts import LineField, TextField
+from ulas.look.time_words import told_in
 from ulas.portal.forms import questions
 from ulas.portal.words.hints import MOST_TEXT, kindness
 from ulas.routing import TextKind
@@ -185,8 +186,8 @@ class FilingForm(forms.Form):
             self.add_error(name, sentence)
         return given
 
-    def filing(self, files: list[PreparedFile]) -> actions.Filing:
-        """What the verb takes, from a valid form."""
+    def filing(self, files: list[PreparedFile], agency: str = "") -> actions.Filing:
+        """What the verb takes, from a valid form; `agency` is the code of the wished one."""
         given = self.cleaned_data
         plain = (
             "text",
@@ -207,9 +208,10 @@ class FilingForm(forms.Form):
             visibility=given["visibility"],
             identity_shown_to=given["identity_shown_to"] or IdentityShownTo.AGENCY,
             accused_agency=given["accused_agency"],
+            agency=agency,
             details=self.details,
             attachments=tuple(files),
-            language=get_language() or "id",
+            language=told_in(),
         )
 
     def refuse(self, problems: Mapping[str, str]) -> None:

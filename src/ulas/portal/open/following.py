@@ -3,15 +3,17 @@
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ulas.complaints import actions
 from ulas.complaints.casefile import CaseNotFound, FieldRefused
 from ulas.complaints.queries import published
 from ulas.complaints.queries.public import area_choices, category_choices
+from ulas.complaints.sealed.cleaning import clean_line
 from ulas.complaints.sealed.links import read_subscription_token
 from ulas.complaints.sealed.numbers import spoken
+from ulas.look.time_words import told_in
 from ulas.portal import limits
 from ulas.portal.words.refusals import said
 
@@ -41,9 +43,8 @@ class FollowForm(forms.Form):
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for news; the letter that follows has the link to confirm."""
     about = {
-        "number": request.GET.get("aduan", ""),
-        "area": request.GET.get("kelurahan", ""),
-        "category": request.GET.get("kategori", ""),
+        name: clean_line(request.GET.get(asked, ""))
+        for name, asked in (("number", "aduan"), ("area", "kelurahan"), ("category", "kategori"))
     }
     form = FollowForm(request.POST if request.method == "POST" else None, initial=about)
     if form.is_bound and form.is_valid():
@@ -52,7 +53,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         if _asked(request, form):
             return render(request, "portal/open/follow_asked.html")
     given = form.data if form.is_bound else about
-    topic = _topic(given.get("number", ""), given.get("area", ""), given.get("category", ""))
+    topic = _topic(*(clean_line(given.get(name, "")) for name in ("number", "area", "category")))
     if not topic:
         raise Http404
     status = 422 if form.is_bound and form.errors else 200
@@ -67,7 +68,7 @@ def _asked(request: HttpRequest, form: FollowForm) -> bool:
     try:
         actions.subscribe(
             email=given["email"],
-            language=get_language() or "id",
+            language=told_in(),
             now=request.now,  # type: ignore[attr-defined]
             complaint_id=complaint.pk if complaint else None,
             area=given["area"],

@@ -27,9 +27,10 @@ YEAR = 365 * 24 * 3600
 
 def wanted_of(request: HttpRequest) -> Wanted:
     """The filters of an address."""
-    given = request.GET
+    # Cleaned: a database takes no NUL, whatever an address may hold.
+    given = {name: clean_line(str(value)) for name, value in request.GET.items()}
     return Wanted(
-        text=clean_line(given.get("cari", ""))[:100],
+        text=given.get("cari", "")[:100],
         category=given.get("kategori", "")[:60],
         area=given.get("kelurahan", "")[:20],
         agency=given.get("instansi", "")[:40],
@@ -88,6 +89,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
         "number": number,
         "spoken": spoken(number),
         "answers": answers,
+        "handlers": published.handled_by(complaint),
         "photos": [photo for photo in photos if photo.answer_id is None],
         "address": f"{settings.ULAS_URL}{request.path}",
     }

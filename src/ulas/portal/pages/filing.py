@@ -3,9 +3,10 @@
 import hashlib
 import json
 import uuid
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET
@@ -16,7 +17,6 @@ from ulas.complaints.models import Channel
 from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import area_choices
 from ulas.complaints.refusals import KeyInFlight, KeyReused
-from ulas.look.city import city
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal.forms.filing import FilingForm
 from ulas.portal.words.hints import Hints, hints_for
@@ -31,53 +31,75 @@ ASKS_HELP = ("show_help", *HELP)
 
 def file_complaint(request: HttpRequest) -> HttpResponse:
     """Show the form, or file what was typed; nothing typed or picked is ever lost."""
+    asked = read_form(request)
+    if asked.ready:
+        try:
+            filed = tried(request, asked)
+        except (KeyReused, KeyInFlight):
+            return redirect("portal:sent", key=asked.form.cleaned_data["key"])
+        if filed is not None:
+            return redirect("portal:receipt", number=filed.complaint.number, token=filed.token)
+    return form_page(request, asked, {})
+
+
+@dataclass
+class Asked:
+    """A request for the form: `ready` to be filed, or to be shown (again), with hints or not."""
+
+    form: FilingForm
+    uploads: Uploads = field(default_factory=Uploads)
+    ready: bool = False
+    hints: Hints | None = None
+
+
+def read_form(request: HttpRequest) -> Asked:
+    """What a request holds of the form."""
     if request.method != "POST":
-        return _page(
-            request, FilingForm(initial={"key": uuid.uuid4().hex, **_wishes(request)}), Uploads()
-        )
+        start = {"key": uuid.uuid4().hex, **_wishes(request)}
+        return Asked(FilingForm(initial=start))
     uploads = gather(request)
-    if any(name in request.POST for name in ASKS_HELP):
-        return _help(request, uploads)
-    form = FilingForm(request.POST)
+    helped = any(name in request.POST for name in ASKS_HELP)
+    form = FilingForm(_with_help(request) if helped else request.POST)
+    if helped:
+        # Who asks for help is not told what is missing still.
+        form.errors.clear()
     for sentence in uploads.problems:
         form.add_error(None, sentence)
-    if not form.is_valid():
-        return _page(request, form, uploads)
-    return _file(request, form, uploads)
+    if helped:
+        return Asked(form, uploads, hints=hints_for(form.data, request.now))  # type: ignore[attr-defined]
+    return Asked(form, uploads, ready=form.is_valid())
 
 
-def _help(request: HttpRequest, uploads: Uploads) -> HttpResponse:
-    """The form once more with suggestions and questions, for browsers without JavaScript."""
+def _with_help(request: HttpRequest) -> QueryDict:
     typed = request.POST.copy()
-    for button, field in HELP.items():
+    for button, name in HELP.items():
         if button in typed:
-            typed[field] = str(typed[button])
-    form = FilingForm(typed)
-    form.errors.clear()
-    for sentence in uploads.problems:
-        form.add_error(None, sentence)
-    return _page(request, form, uploads, hints_for(typed, request.now))  # type: ignore[attr-defined]
+            typed[name] = str(typed[button])
+    return typed
 
 
-def _file(request: HttpRequest, form: FilingForm, uploads: Uploads) -> HttpResponse:
-    key = form.cleaned_data["key"]
+def tried(request: HttpRequest, asked: Asked, agency: str = "") -> actions.Filed | None:
+    """File a form that is ready; None where it was refused, with the reasons at its fields.
+
+    Raises:
+        KeyReused, KeyInFlight: this very form was sent before.
+    """
+    form, uploads = asked.form, asked.uploads
     try:
-        filed = actions.file_complaint(
-            filing=form.filing(uploads.files),
+        return actions.file_complaint(
+            filing=form.filing(uploads.files, agency),
             by=COMPLAINANT,
             now=request.now,  # type: ignore[attr-defined]
             channel=Channel.WEBSITE,
-            key=actions.ClientKey(CLIENT, key, _digest(request, uploads)),
+            key=actions.ClientKey(CLIENT, form.cleaned_data["key"], _digest(request, uploads)),
         )
     except actions.FilingRefused as refused:
         form.refuse(refused.problems)
-        return _page(request, form, uploads)
     except (KeyReused, KeyInFlight):
-        return redirect("portal:sent", key=key)
+        raise
     except MoveRefused as refused:
         form.add_error(None, said(refused))
-        return _page(request, form, uploads)
-    return redirect("portal:receipt", number=filed.complaint.number, token=filed.token)
+    return None
 
 
 def _digest(request: HttpRequest, uploads: Uploads) -> str:
@@ -96,24 +118,25 @@ def _wishes(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _page(
-    request: HttpRequest, form: FilingForm, uploads: Uploads, hints: Hints | None = None
-) -> HttpResponse:
-    wrong = bool(form.errors)
+def form_page(request: HttpRequest, asked: Asked, more: dict[str, Any]) -> HttpResponse:
+    """The form as a page; `more` is what its frame needs."""
+    form, uploads = asked.form, asked.uploads
     context: dict[str, Any] = {
         "form": form,
-        "hints": hints,
+        "hints": asked.hints,
+        "frame_page": "portal/page.html",
         "kept": uploads.keep() if uploads.files else [],
         "file_field": FIELD,
         "kept_field": KEPT,
         "drop_field": DROPPED,
-        "map_centre": city().centre,
         "areas": [
             {"code": a.code, "name": a.name, "lat": a.latitude, "lon": a.longitude}
             for a in area_choices()
         ],
+        **more,
     }
-    answer = render(request, "portal/filing.html", context, status=422 if wrong else 200)
+    status = 422 if form.errors else 200
+    answer = render(request, "portal/filing.html", context, status=status)
     add_never_cache_headers(answer)
     return answer
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from ulas.agencies.queries.areas import area_at
@@ -9,11 +10,17 @@ from ulas.portal.forms.filing import FilingForm
 from ulas.portal.words.hints import degrees, hints_for
 
 
+# Nothing is written, and a form in another website's frame has no cookie to be known by.
+@csrf_exempt
 @require_POST
 def suggest(request: HttpRequest) -> HttpResponse:
     """Hints for the text so far."""
-    found = hints_for(request.POST, request.now)  # type: ignore[attr-defined]
-    return render(request, "portal/parts/hints.html", {"hints": found, "live": True})
+    context = {
+        "hints": hints_for(request.POST, request.now),  # type: ignore[attr-defined]
+        "live": True,
+        "can_support": "csrfmiddlewaretoken" in request.POST,
+    }
+    return render(request, "portal/parts/hints.html", context)
 
 
 @require_GET

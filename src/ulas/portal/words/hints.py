@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from ulas.agencies.queries.catalogue import catalogue
 from ulas.complaints.queries.public import category_choices
 from ulas.complaints.queries.similar import SimilarComplaint, similar
-from ulas.complaints.sealed.cleaning import clean_text
+from ulas.complaints.sealed.cleaning import clean_line, clean_text
 from ulas.routing import Place, Proposal, ReasonKind, TextKind, propose
 from ulas.sop.terms import Visibility
 
@@ -46,8 +46,8 @@ def hints_for(typed: Mapping[str, str], now: datetime) -> Hints:
     found = hints(
         clean_text(typed.get("text", "")[:MOST_TEXT]),
         now,
-        category=typed.get("category", "")[:60],
-        area=typed.get("area", "")[:20],
+        category=clean_line(typed.get("category", ""))[:60],
+        area=clean_line(typed.get("area", ""))[:20],
         latitude=degrees(typed.get("latitude", "")),
         longitude=degrees(typed.get("longitude", "")),
     )

@@ -1,8 +1,9 @@
 """What a refusal says to a citizen, in the citizen's language."""
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from ulas.complaints.casefile import MoveRefused
+from ulas.look.time_words import told_in
 
 
 def said(refused: MoveRefused) -> str:
@@ -13,7 +14,7 @@ def said(refused: MoveRefused) -> str:
     """
     sentence = str(refused)
     translated = gettext(sentence)
-    if translated != sentence or (get_language() or "id").startswith("id"):
+    if translated != sentence or told_in() == "id":
         return translated
     return gettext(
         "Hal ini tidak dapat dilakukan sekarang. Muat ulang halaman untuk melihat keadaan aduan."

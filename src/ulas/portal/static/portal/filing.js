@@ -98,7 +98,8 @@ form.querySelector("[data-hints]").addEventListener("click", (event) => {
   }
 });
 
-readyDraft(form, askQuestions);
+// A framed page may not keep anything in this browser.
+if (!("embedded" in form.dataset)) readyDraft(form, askQuestions);
 readyPhotos(form.querySelector("[data-photos]"));
 readyPlace(form.querySelector("[data-place]"), form);
 phone.addEventListener("change", () => show(at));

@@ -1,0 +1,74 @@
+"""The form inside an agency's own website: without cookies, framed only where the city allows.
+
+A framed page gets no cookies in today's browsers, so that no protection token can be asked for;
+none is needed, for nothing here acts in anybody's name: it is the same open door as the API.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
+
+from ulas.complaints.queries import tracking
+from ulas.complaints.queries.public import agency_choices
+from ulas.complaints.refusals import KeyInFlight, KeyReused
+from ulas.complaints.sealed.numbers import spoken
+from ulas.look.city import embeds
+from ulas.portal import limits
+from ulas.portal.pages.filing import CLIENT, form_page, read_form, tried
+
+FILINGS_AN_HOUR = 60
+FRAME = "portal/embed.html"
+
+View = Callable[[HttpRequest, str], HttpResponse]
+
+
+def framed(view: View) -> View:
+    """Let the agency's own websites, and nobody else, show the page in a frame."""
+
+    @wraps(view)
+    def allowed(request: HttpRequest, code: str) -> HttpResponse:
+        origins = embeds().get(code)
+        if not origins:
+            raise Http404
+        answer = view(request, code)
+        answer.frame_ancestors = " ".join(origins)  # type: ignore[attr-defined]
+        answer.headers["X-Robots-Tag"] = "noindex"
+        return answer
+
+    return allowed
+
+
+@csrf_exempt
+@xframe_options_exempt
+@framed
+def file_here(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the form for one agency, or file what was typed with that agency as the wish."""
+    name = dict(agency_choices()).get(code)
+    if name is None:
+        raise Http404
+    frame = {"frame_page": FRAME, "embedded": True, "agency_name": name}
+    asked = read_form(request)
+    if not asked.ready:
+        return form_page(request, asked, frame)
+    if not limits.within(request, "embed", FILINGS_AN_HOUR):
+        return render(request, "portal/too_many.html", status=429)
+    try:
+        filed = tried(request, asked, agency=code)
+    except (KeyReused, KeyInFlight):
+        return _sent(request, tracking.filed_with(CLIENT, asked.form.cleaned_data["key"]))
+    if filed is None:
+        return form_page(request, asked, frame)
+    return _sent(request, (filed.complaint.number, filed.token))
+
+
+def _sent(request: HttpRequest, case: tuple[str, str] | None) -> HttpResponse:
+    """Number, code and link; None while the first sending is still on its way."""
+    if case is None:
+        return render(request, "portal/sending.html", {"frame_page": FRAME}, status=202)
+    number, token = case
+    context = {"number": number, "spoken": spoken(number), "token": token}
+    return render(request, "portal/embed_sent.html", context)
