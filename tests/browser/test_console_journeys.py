@@ -16,6 +16,7 @@ from browser.test_console_pages import SMALL, sign_in
 from town import Town
 from ulas.agencies.actions import set_answer_template, set_macro
 from ulas.agencies.models import Category, Officer
+from ulas.complaints.casefile.routed import Routed
 from ulas.complaints.models import Attachment, Complaint, Draft
 from ulas.look.now import freeze
 from ulas.sop.terms import Role
@@ -108,7 +109,7 @@ def test_from_the_inbox_to_the_published_answer(
     start_main_move(view, title, "Terima aduan")
     send(view, "Terima aduan")
     reason = {"agency": "DPUPR", "confidence": 0.6, "reasons": ["Kata “berlubang”."]}
-    town.do("propose_agencies", "system", proposal=[reason])
+    town.do("propose_agencies", "system", proposal=Routed("ASK", (reason,)))
 
     view = desk(town.reviewer)
     start_main_move(view, title, "Distribusikan")
@@ -269,6 +270,7 @@ def test_a_move_by_keyboard_alone(
     expect(view.locator("details.clock .sum").first).to_be_visible()
     tab_to(view, '.moves a[href*="add_note"]')
     view.keyboard.press("Enter")
+    expect(view.get_by_role("heading", level=1)).to_contain_text("Catatan internal")
     tab_to(view, "textarea[name=text]")
     view.keyboard.type("Sudah dicek di lapangan.")
     tab_to(view, "button.btn-main")

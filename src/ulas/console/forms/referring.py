@@ -67,7 +67,7 @@ class DeliverForm(MoveForm):
 class ReturnForm(MoveForm):
     """Not our matter: say why, and whose it is."""
 
-    extra = "console/parts/proposal.html"
+    extra = "console/parts/alternatives.html"
     wants_proposal = True
     reason = long_text(
         _("Mengapa bukan wewenang instansi Anda?"),
