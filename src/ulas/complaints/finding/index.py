@@ -69,4 +69,4 @@ def _write_fts(complaints: list[Complaint]) -> None:
 
 
 def _held(word: str) -> bool:
-    return Complaint.objects.filter(worded([[word]], whole=True)).exists()
+    return Complaint.objects.filter(worded([[word]])).exists()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, F, Func, Q, Value
 from django.db.models.functions import Length
 
 from ulas.complaints.models import SearchWord
@@ -12,6 +12,8 @@ from ulas.routing import nearest
 
 CANDIDATES = 200
 """How many words by likeness are looked at for each typed one."""
+MOST_BEGUN = 20
+"""How many words that begin as typed are asked for."""
 
 
 class Worded(Func):
@@ -35,44 +37,51 @@ class Worded(Func):
         return sql, params
 
 
-def worded(groups: Sequence[Sequence[str]], *, whole: bool = False) -> Worded:
-    """Complaints that hold a word of every group; as beginnings of words unless `whole`."""
-    query = _postgres(groups, whole) if connection.vendor == "postgresql" else _fts(groups, whole)
+def worded(groups: Sequence[Sequence[str]]) -> Worded:
+    """Complaints that hold a word of every group.
+
+    Whole words only: of these PostgreSQL knows how many there are, and takes the right way.
+    """
+    query = _postgres(groups) if connection.vendor == "postgresql" else _fts(groups)
     return Worded(F("pk"), Value(query))
 
 
 def meant(typed: Sequence[str]) -> list[list[str]]:
-    """For each typed word itself and the known words that it may have meant; one statement.
+    """For each typed word itself, words that begin with it and words it may be a slip of.
 
-    The vocabulary is everybody's, so its words may only ever be asked of cases in sight and
-    never shown by themselves.
+    One statement. The vocabulary is everybody's, so its words may only ever be asked of cases
+    in sight and never shown by themselves.
     """
-    known = _alike(typed)
-    return [[word, *nearest(word, known)] for word in typed]
+    known = sorted(_candidates(typed))
+    begun = {word: [one for one in known if one.startswith(word)][:MOST_BEGUN] for word in typed}
+    return [list(dict.fromkeys([word, *begun[word], *nearest(word, known)])) for word in typed]
 
 
-def _alike(typed: Sequence[str]) -> set[str]:
-    """Words of about the same length and letters, where the database can tell, by trigrams."""
+def _candidates(typed: Sequence[str]) -> set[str]:
+    """Words that begin as typed, and those most alike by trigrams or of about that length."""
     if connection.vendor == "sqlite":
         lengths = {length for word in typed for length in range(len(word) - 2, len(word) + 3)}
-        rows = SearchWord.objects.alias(letters=Length("word")).filter(letters__in=lengths)
+        alike = Q(letters__in=lengths)
+        for word in typed:
+            alike |= Q(word__startswith=word)
+        rows = SearchWord.objects.alias(letters=Length("word")).filter(alike)
         return set(rows.values_list("pk", flat=True))
-    parts = " UNION ALL ".join(
-        f"(SELECT word FROM {SearchWord._meta.db_table} ORDER BY word <-> %s LIMIT {CANDIDATES})"  # noqa: S608
-        for _ in typed
+    table = SearchWord._meta.db_table
+    one = (
+        f"(SELECT word FROM {table} ORDER BY word <-> %s LIMIT {CANDIDATES}) UNION ALL "  # noqa: S608
+        f"(SELECT word FROM {table} WHERE word LIKE %s LIMIT {CANDIDATES})"
     )
+    given = [value for word in typed for value in (word, f"{word}%")]
     with connection.cursor() as cursor:
-        cursor.execute(parts, list(typed))
+        cursor.execute(" UNION ALL ".join([one] * len(typed)), given)
         return {word for (word,) in cursor.fetchall()}
 
 
-def _postgres(groups: Sequence[Sequence[str]], whole: bool) -> str:
-    tail = "" if whole else ":*"
-    told = [" | ".join(f"'{word}'{tail}" for word in group) for group in groups]
+def _postgres(groups: Sequence[Sequence[str]]) -> str:
+    told = [" | ".join(f"'{word}'" for word in group) for group in groups]
     return " & ".join(f"({one})" for one in told)
 
 
-def _fts(groups: Sequence[Sequence[str]], whole: bool) -> str:
-    tail = "" if whole else "*"
-    told = [" OR ".join(f'"{word}"{tail}' for word in group) for group in groups]
+def _fts(groups: Sequence[Sequence[str]]) -> str:
+    told = [" OR ".join(f'"{word}"' for word in group) for group in groups]
     return " AND ".join(f"({one})" for one in told)

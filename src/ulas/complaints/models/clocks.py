@@ -51,12 +51,14 @@ class StepRun(models.Model):
     class Meta:
         ordering = ["started_at", "id"]
         indexes = [
-            models.Index(fields=["due_at"], name="run_open_due", condition=models.Q(ended_at=None)),
+            models.Index(
+                fields=["due_at", "id"], name="run_open_due", condition=models.Q(ended_at=None)
+            ),
             models.Index(
                 fields=["next_warning_at"], name="run_warning", condition=models.Q(ended_at=None)
             ),
             models.Index(
-                fields=["owner_agency", "owner_role", "due_at"],
+                fields=["owner_agency", "due_at", "id"],
                 name="run_open_owner",
                 condition=models.Q(ended_at=None),
             ),

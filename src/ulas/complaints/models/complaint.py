@@ -98,6 +98,7 @@ class Complaint(Erasable):
         indexes = [
             models.Index(fields=["state", "filed_at"], name="complaint_state_filed"),
             models.Index(fields=["released_at"], name="complaint_released"),
+            models.Index(fields=["filed_at", "id"], name="complaint_filed"),
             models.Index(fields=["area", "filed_at"], name="complaint_area_filed"),
             models.Index(fields=["latitude", "longitude"], name="complaint_place"),
         ]

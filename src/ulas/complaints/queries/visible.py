@@ -24,9 +24,11 @@ def visible_to(officer: Officer) -> QuerySet[Complaint]:
     agencies, divisions = officer.agency_ids(), officer.division_ids()
     if not agencies and not divisions:
         return Complaint.objects.none()
-    return Complaint.objects.filter(_handled_by(agencies) | _assigned_to(divisions)).exclude(
-        accused_agency__in=_own_agencies(officer)
-    )
+    # One condition where one is enough: the database finds a better way without an OR.
+    parts = [_handled_by(agencies)] if agencies else []
+    parts += [_assigned_to(divisions)] if divisions else []
+    seen = parts[0] if len(parts) == 1 else parts[0] | parts[1]
+    return Complaint.objects.filter(seen).exclude(accused_agency__in=_own_agencies(officer))
 
 
 def _handled_by(agencies: frozenset[int]) -> Q:

@@ -133,6 +133,7 @@ def _waiting(request: HttpRequest, officer: Officer, now: datetime) -> dict[str,
         "chosen": step,
         "view": view,
         "total": sum(one.waiting for one in counts),
+        "more": sum(one.waiting for one in counts) >= waiting.MOST_COUNTED,
     }
 
 

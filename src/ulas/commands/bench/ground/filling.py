@@ -1,6 +1,8 @@
 """Filling the scratch database: real cases by the verbs, then copies of them by SQL.
 
-Copies carry new ids and numbers; their chains are not meant to verify, only to weigh.
+Copies carry new ids and numbers; their chains are not meant to verify, only to weigh. Of ten
+cases seven wait at one agency, which is harsher than any day of a city. One word is in one case
+alone, however many there are.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from ulas.agencies.actions import PostWanted, make_officer
 from ulas.agencies.models import Area, Category, Officer
 from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, SYSTEM, by_officer
+from ulas.complaints.finding import index
 from ulas.complaints.models import (
     Answer,
     BlockKey,
@@ -36,7 +39,10 @@ COPIED: tuple[type[models.Model], ...] = (
     BlockKey,
 )
 STRIDE = 1_000_000
-ORIGINALS = 500
+ORIGINALS = 250
+RARE = "kubur"
+SECONDS_APART = 37
+"""Copies lie this far apart in time, so that no two cases share an instant."""
 SUBJECTS = ("jalan berlubang", "lampu mati", "sampah menumpuk", "parkir liar", "air keruh")
 
 
@@ -55,21 +61,36 @@ def file_originals(now: datetime, *, agency: str) -> None:
     officer_with(Role.AGENCY_OFFICER, agency, now)
     areas = list(Area.objects.filter(kind="KELURAHAN").values_list("code", flat=True))
     categories = list(Category.objects.filter(agency__code=agency).values_list("code", flat=True))
-    for index in range(ORIGINALS):
-        at = now - timedelta(hours=index % 240, minutes=index % 60)
-        _one(index, at, clerk, reviewer, areas, categories, agency)
+    for turn in range(ORIGINALS):
+        at = now - timedelta(hours=turn % 240, minutes=turn % 60)
+        _one(turn, at, clerk, reviewer, areas, categories, agency)
 
 
 def grow(cases: int, originals: int = ORIGINALS) -> int:
     """Copy the originals until there are about `cases` complaints; how many there are."""
+    _take_back_rare_word()
     for copy in range(Complaint.objects.count() // originals, cases // originals):
         _copy(copy)
+    _one_rare_word()
+    index.rebuild()
     _settle()
     return Complaint.objects.count()
 
 
+def _one_rare_word() -> None:
+    """Give a word to the first case alone, once nothing is copied any more."""
+    first = Complaint.objects.order_by("pk")[0]
+    if RARE not in first.search:
+        Complaint.objects.filter(pk=first.pk).update(search=f"{first.search} {RARE}")
+
+
+def _take_back_rare_word() -> None:
+    for first in Complaint.objects.order_by("pk")[:1]:
+        Complaint.objects.filter(pk=first.pk).update(search=first.search.replace(f" {RARE}", ""))
+
+
 def _one(
-    index: int,
+    turn: int,
     at: datetime,
     clerk: Officer,
     reviewer: Officer,
@@ -78,19 +99,19 @@ def _one(
     agency: str,
 ) -> None:
     filing = actions.Filing(
-        text=f"Aduan uji {index}: {SUBJECTS[index % 5]} di gang {index % 37}, mohon dicek.",
-        name=f"Warga Uji {index}",
-        email=f"warga{index}@contoh.id",
-        area=areas[index % len(areas)],
-        category=categories[index % len(categories)] if categories else "",
+        text=f"Aduan uji {turn}: {SUBJECTS[turn % 5]} di gang {turn % 37}, mohon dicek.",
+        name=f"Warga Uji {turn}",
+        email=f"warga{turn}@contoh.id",
+        area=areas[turn % len(areas)],
+        category=categories[turn % len(categories)] if categories else "",
         visibility="PUBLIC",
     )
     case = actions.file_complaint(filing=filing, by=COMPLAINANT, now=at, channel="WEBSITE")
     pk = case.complaint.pk
-    if index % 10 < 2:
+    if turn % 10 < 2:
         return
     actions.accept(complaint_id=pk, by=by_officer(clerk), now=at)
-    if index % 10 < 3:
+    if turn % 10 < 3:
         return
     made = actions.distribute(complaint_id=pk, by=by_officer(reviewer), now=at, agencies=[agency])
     actions.deliver(complaint_id=pk, referral_id=made[0].pk, by=SYSTEM, now=at)
@@ -118,9 +139,17 @@ def _value(field: models.Field, moved: set[str], copy: int) -> str:  # type: ign
     refers = isinstance(target, type) and target._meta.db_table in moved
     if field.primary_key or refers:
         return f"{column} + {copy * STRIDE}"
+    if isinstance(field, models.DateTimeField):
+        return _earlier(column, copy * SECONDS_APART)
     if field.column == "number" and field.model is Complaint:
         return f"CAST(1000000000 + {copy} * {STRIDE} + id AS text)"
     return column
+
+
+def _earlier(column: str, seconds: int) -> str:
+    if connection.vendor == "postgresql":
+        return f"{column} - interval '{seconds} seconds'"
+    return f"strftime('%Y-%m-%d %H:%M:%f', {column}, '-{seconds} seconds')"
 
 
 def _settle() -> None:

@@ -24,6 +24,8 @@ def scratch_database() -> Iterator[str]:
     os.environ["ULAS_DATA"] = str(folder / "data")
     os.environ["ULAS_KEYS"] = str(folder / "keys.json")
     os.environ["ULAS_HOSTS"] = "testserver,localhost"
+    # Officers of the bench have shown no second factor; a session that has costs no statement more.
+    os.environ["ULAS_SECOND_FACTOR"] = ""
     try:
         yield _prepared()
     finally:
@@ -53,6 +55,38 @@ def _prepared() -> str:
     import_procedure(text=text, valid_from=NOW - timedelta(days=365), now=NOW)
     now.freeze(NOW)
     return connection.vendor
+
+
+class TwoSizes:
+    """A copy of the database as it is now beside the one that grows on.
+
+    Both are asked in turn, so that whatever else the machine does slows both alike.
+    """
+
+    SUFFIX = "small"
+
+    def __init__(self) -> None:
+        from django.db import connection
+
+        self.grown = str(connection.settings_dict["NAME"])
+        connection.creation.clone_test_db(self.SUFFIX, verbosity=0, autoclobber=True)
+        copy = connection.creation.get_test_db_clone_settings(self.SUFFIX)
+        self.small = str(copy["NAME"])
+
+    def at(self, name: str) -> None:
+        """Ask this database from now on."""
+        from django.db import connection
+
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        connection.ensure_connection()
+
+    def close(self) -> None:
+        """Let the copy go."""
+        from django.db import connection
+
+        self.at(self.grown)
+        connection.creation.destroy_test_db(self.grown, verbosity=0, suffix=self.SUFFIX)
 
 
 def _drop() -> None:

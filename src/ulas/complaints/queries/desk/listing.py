@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from ulas.agencies.models import Officer
 from ulas.complaints.models import Assignment, Complaint, Referral, StepRun
@@ -82,11 +82,7 @@ def runs_in_sight(officer: Officer) -> QuerySet[StepRun]:
     In a confidential case agencies do not see each other's.
     """
     runs = StepRun.objects.filter(complaint=OuterRef("pk"), ended_at=None)
-    if officer.is_coordinator:
-        return runs
-    own = [post.agency_id for post in officer.active_posts if post.agency_id]
-    public = Q(complaint__visibility=Visibility.PUBLIC)
-    return runs.filter(public | Q(referral=None) | Q(referral__agency__in=own))
+    return runs.filter(_seen_run(officer))
 
 
 def _page(
@@ -119,8 +115,32 @@ def _sorted(rows: QuerySet[Complaint], wanted: Wanted, officer: Officer) -> Quer
         return rows.order_by("filed_at", "id")
     if wanted.sort != Sort.LEAST_TIME:
         return rows.order_by("-filed_at", "-id")
-    timed = rows.annotate(least=Subquery(_least_due(officer))).filter(least__isnull=False)
-    return timed.order_by("least", "id")
+    return _by_least_time(rows, officer)
+
+
+def _by_least_time(rows: QuerySet[Complaint], officer: Officer) -> QuerySet[Complaint]:
+    """Cases with a deadline that runs, walked along the index of deadlines."""
+    running = {"ended_at": None, "paused_at": None, "due_at__isnull": False}
+    joined = Q(**{f"step_runs__{name}": value for name, value in running.items()})
+    timed = rows.filter(joined & _seen_run(officer, "step_runs__"))
+    timed = timed.alias(run_due=F("step_runs__due_at"), run_pk=F("step_runs__pk"))
+    sooner = Q(due_at__lt=OuterRef("run_due")) | Q(
+        due_at=OuterRef("run_due"), pk__lt=OuterRef("run_pk")
+    )
+    other = runs_in_sight(officer).filter(sooner, **running)
+    return timed.filter(~Exists(other)).order_by("run_due", "run_pk")
+
+
+def _seen_run(officer: Officer, prefix: str = "") -> Q:
+    """Runs whose clock the officer may read; in confidential cases not another agency's."""
+    if officer.is_coordinator:
+        return Q()
+    own = [post.agency_id for post in officer.active_posts if post.agency_id]
+    return (
+        Q(**{f"{prefix}complaint__visibility": Visibility.PUBLIC})
+        | Q(**{f"{prefix}referral": None})
+        | Q(**{f"{prefix}referral__agency__in": own})
+    )
 
 
 def _least_due(officer: Officer) -> QuerySet[StepRun, datetime | None]:

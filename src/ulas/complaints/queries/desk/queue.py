@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from ulas.agencies.models import Officer
-from ulas.complaints.models import Assignment, Event, StepRun
+from ulas.complaints.models import Assignment, Complaint, Event, StepRun
 from ulas.complaints.queries.desk.staffing import agency_unstaffed, role_unstaffed
 from ulas.complaints.queries.procedures import limits_in_minutes
 from ulas.sop.terms import COORDINATOR_ROLES, AssignmentState, Role
 
 AGENCY_ROLES = (Role.AGENCY_OFFICER, Role.DIVISION_OFFICER)
 LONG_TEXTS = ("search", "public_body", "public_search", "proposal", "details", "flags")
+MOST_COUNTED = 500
 
 
 # Events that bring something back to a desk; the run that they started says so.
@@ -67,18 +68,28 @@ def in_order(runs: QuerySet[StepRun]) -> QuerySet[StepRun]:
     `came_back` is the kind of the event that brought the run back to this desk, else None.
     """
     about = ("complaint__area", "complaint__category", "referral__agency", "owner_agency")
-    return (
+    told = (
         runs.annotate(came_back=Subquery(_bringing_back().values("kind")[:1]))
         .select_related(*about)
         .defer(*(f"complaint__{name}" for name in LONG_TEXTS))
-        .order_by(F("due_at").asc(nulls_last=True), "id")
     )
+    return in_time(told)
+
+
+def in_time(runs: QuerySet[StepRun]) -> QuerySet[StepRun]:
+    """The runs by what is left of their time."""
+    return runs.order_by(F("due_at").asc(nulls_last=True), "id")
 
 
 def counted(runs: QuerySet[StepRun], now: datetime) -> list[StepCount]:
-    """Counts by step, in one statement."""
+    """Counts by step, in one statement; of more than `MOST_COUNTED` those with the least time.
+
+    Whoever has more waiting than that is told so by the page, not by a number that costs more
+    the longer the queue is.
+    """
+    first = in_time(runs).values("pk")[:MOST_COUNTED]
     rows = (
-        runs.order_by()
+        StepRun.objects.filter(pk__in=first)
         .alias(is_back=Exists(_bringing_back()))
         .values("step")
         .annotate(
@@ -148,4 +159,4 @@ def _divisions(officer: Officer) -> Q:
 
 def _accused(officer: Officer) -> Q:
     own = [post.agency_id for post in officer.active_posts if post.agency_id]
-    return Q(complaint__accused_agency__in=own)
+    return Q(complaint__in=Complaint.objects.filter(accused_agency__in=own).values("pk"))
