@@ -59,6 +59,13 @@ def agency(row: Agency, **changes: object) -> dict[str, object]:
     }  # fmt: skip
 
 
+def test_the_administrators_first_page_is_the_administration(town: Town, browser: Client) -> None:
+    assert browser.get("/petugas/").headers["Location"] == "/petugas/atur/"
+    doors = read(browser, "atur/")
+    for address in ("instansi/", "jam-kerja/", "hari-libur/", "sop/", "berkas/", "riwayat/"):
+        assert f'href="/petugas/atur/{address}"' in doors
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_for_the_administrator_and_for_nobody_else(
     town: Town, browser: Client, page: str
@@ -86,6 +93,7 @@ def test_an_agency_is_changed_and_the_change_is_recorded(
     page = read(browser, "atur/riwayat/")
     assert "Instansi DPUPR" in page
     assert "<ins>pu@contoh.id</ins>" in page
+    assert "REFERENCE_CHANGED" not in read(browser, "tim/"), "the page of people tells of people"
 
 
 def test_saving_without_a_change_records_nothing(town: Town, browser: Client) -> None:

@@ -1,6 +1,6 @@
 """Tables of the room."""
 
-from ulas.agencies.models.administration import AdministrationEvent, Change
+from ulas.agencies.models.administration import SETTING_UP, AdministrationEvent, Change
 from ulas.agencies.models.agency import Agency, AgencyKind, Division
 from ulas.agencies.models.area import Area, AreaKind
 from ulas.agencies.models.calendar import (
@@ -16,6 +16,7 @@ from ulas.agencies.models.writing import AnswerTemplate, Macro
 
 __all__ = [
     "DEFAULT_CALENDAR",
+    "SETTING_UP",
     "AdministrationEvent",
     "Agency",
     "AgencyKind",

@@ -31,6 +31,21 @@ class Change(StrEnum):
     FILES_IMPORTED = "FILES_IMPORTED"
 
 
+SETTING_UP = frozenset(
+    {
+        Change.REFERENCE_MADE,
+        Change.REFERENCE_CHANGED,
+        Change.REFERENCE_RETIRED,
+        Change.REFERENCE_RESTORED,
+        Change.CALENDAR_REVISED,
+        Change.OUTLINES_IMPORTED,
+        Change.PROCEDURE_IMPORTED,
+        Change.FILES_IMPORTED,
+    }
+)
+"""Kinds that are about no person: agencies, calendars, rules, the SOP."""
+
+
 class AdministrationEvent(models.Model):
     """One change, append-only; the database refuses to alter or remove a row.
 

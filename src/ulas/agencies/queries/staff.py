@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from ulas.agencies.actions.staffing.permission import managed_agencies, manages, manages_all
-from ulas.agencies.models import AdministrationEvent, Agency, Invitation, Officer, Post
+from ulas.agencies.models import SETTING_UP, AdministrationEvent, Agency, Invitation, Officer, Post
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,9 @@ def without_admin() -> QuerySet[Agency]:
 
 
 def recent_changes(officer: Officer, count: int = 20) -> QuerySet[AdministrationEvent]:
-    """The newest changes that the officer may read of: all, or those of the own agencies."""
+    """The newest changes about people that the officer may read of: all, or of own agencies."""
     rows = AdministrationEvent.objects.select_related("performed_by", "officer", "agency")
+    rows = rows.exclude(kind__in=SETTING_UP)
     if not manages_all(officer):
         rows = rows.filter(agency__in=managed_agencies(officer))
     return rows[:count]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ulas.agencies.models import DEFAULT_CALENDAR, WorkingCalendar
 from ulas.clock import Calendar, CalendarError, HolidayKind
-from ulas.clock.changing import EARLIER, with_hours_from
+from ulas.clock.changing import is_earlier, with_hours_from
 from ulas.console.administration.week import lines_of, week_of
 from ulas.look.texts import LineField, TextField
 
@@ -85,7 +85,7 @@ class CalendarForm(forms.Form):
     def definition(self, periods: list[dict[str, Any]]) -> dict[str, Any]:
         """The calendar's data as typed, with these special periods."""
         typed = self.cleaned_data
-        earlier = [one for one in self.held["special_periods"] if one["name"].startswith(EARLIER)]
+        earlier = [one for one in self.held["special_periods"] if is_earlier(one)]
         base = {**self.held, "special_periods": [*earlier, *periods]}
         changed = with_hours_from(base, typed["weekly"], typed.get("first"))
         return {**changed, "name": typed["name"], "always_open": typed["always_open"]}
@@ -141,7 +141,7 @@ def period_rows(held: dict[str, Any], data: Any = None) -> Any:
     rows = [
         {**one, "weekly": lines_of(one["weekly"])}
         for one in held["special_periods"]
-        if not one["name"].startswith(EARLIER)
+        if not is_earlier(one)
     ]
     formset = made(data, initial=rows, prefix="p", form_kwargs={"label_suffix": ""})
     formset.auto_id = "f_%s"

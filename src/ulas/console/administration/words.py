@@ -10,18 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ulas.agencies.models import AdministrationEvent, Change
 from ulas.console.administration.every_table import TABLES
+from ulas.console.words.people import CHANGES
 
 KINDS: dict[str, Any] = {
-    Change.OFFICER_INVITED: _("Petugas diundang"),
-    Change.INVITATION_WITHDRAWN: _("Undangan ditarik"),
-    Change.OFFICER_JOINED: _("Petugas bergabung"),
-    Change.POST_GIVEN: _("Jabatan diberikan"),
-    Change.POST_ENDED: _("Jabatan diakhiri"),
-    Change.OFFICER_LEFT: _("Petugas keluar"),
-    Change.PASSWORD_LINK_SENT: _("Tautan kata sandi dikirim"),
-    Change.PASSWORD_SET: _("Kata sandi diatur"),
-    Change.ABSENCE_SET: _("Ketidakhadiran dicatat"),
-    Change.ABSENCE_ENDED: _("Ketidakhadiran berakhir"),
+    **CHANGES,
     Change.REFERENCE_MADE: _("Dibuat"),
     Change.REFERENCE_CHANGED: _("Diubah"),
     Change.REFERENCE_RETIRED: _("Dinonaktifkan"),

@@ -159,5 +159,5 @@ def _elsewhere(request: HttpRequest) -> HttpResponse:
     if Role.LEADER in held:
         return redirect("console:leader")
     if Role.ADMINISTRATOR in held:
-        return redirect("console:deliveries")
+        return redirect("console:administration")
     return render(request, "console/no_post.html")

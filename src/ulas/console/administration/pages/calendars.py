@@ -21,7 +21,7 @@ from ulas.agencies.actions import (
     revise_calendar,
 )
 from ulas.agencies.models import WorkingCalendar
-from ulas.clock.changing import EARLIER
+from ulas.clock.changing import is_earlier
 from ulas.complaints.queries.administration.calendar_effect import Effect, effect_of
 from ulas.complaints.sealed.numbers import spoken
 from ulas.console.access import for_officers, officer_of
@@ -65,7 +65,7 @@ def calendar(request: HttpRequest, code: str = "") -> HttpResponse:
         "periods": periods,
         "trial": trial,
         "revisions": found.revisions.order_by("-number")[:20] if found else [],
-        "earlier": [one for one in held["special_periods"] if one["name"].startswith(EARLIER)],
+        "earlier": [one for one in held["special_periods"] if is_earlier(one)],
     }
     wrong = bool(form.errors) or (data is not None and trial is None)
     return render(
