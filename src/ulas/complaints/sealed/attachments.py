@@ -108,10 +108,10 @@ def _photo(label: str, content: bytes) -> PreparedFile:
             if image.width * image.height > MOST_PIXELS:
                 raise FileRefused(SENTENCES["pixels"], name=label)
             return _prepared(label, content, image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise FileRefused(SENTENCES["pixels"], name=label) from bomb
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as broken:
         raise FileRefused(SENTENCES["neither"], name=label) from broken
-    except Image.DecompressionBombError as bomb:
-        raise FileRefused(SENTENCES["pixels"], name=label) from bomb
 
 
 def _prepared(label: str, content: bytes, image: Image.Image) -> PreparedFile:
