@@ -30,7 +30,7 @@ ROWS = [
      "Sudah dikuras.", "07/01/2026 14.00", *PERSON],
     ["3", "2026-01-06", "Surat", "", "", "", "Minta bantuan modal.", "Bukan Wewenang",
      "Silakan ke bank.", "2026-01-08", *PERSON],
-    ["4", "2026-01-07", "", "", "", "", "Tidak jadi mengadu.", "Dicabut", "", "2026-01-08", *PERSON],
+    ["4", "2026-01-07", "", "", "", "", "Tidak jadi.", "Dicabut", "", "2026-01-08", *PERSON],
 ]  # fmt: skip
 Import = Callable[..., tuple[int, str]]
 importing = import_module("ulas.commands.import")

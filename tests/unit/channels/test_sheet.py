@@ -179,7 +179,7 @@ def test_a_row_becomes_a_case() -> None:
             "agency", "instansinya kosong",
         ),
         (
-            {"status": "Selesai", "agency": "Entah", "answer": "Sudah.", "answered_at": "2026-02-01"},
+            {"status": "Selesai", "agency": "Entah", "answer": "Ya.", "answered_at": "2026-02-01"},
             "agency", '--agency "Entah=KODE"',
         ),
         ({"status": "Selesai", "agency": "DPUPR", "answer": "Sudah."}, "answered_at", "kosong"),
