@@ -173,6 +173,17 @@ class Town:
         rows = rows.filter(recipient=recipient) if recipient else rows
         return list(rows.values_list("template", flat=True))
 
+    def story(self) -> dict[str, Any]:
+        """The whole of it, as a journey ends by telling it: minutes, events, letters, phrase."""
+        steps = dict.fromkeys(self.runs().values_list("step", flat=True))
+        return {
+            "minutes": {step: self.minutes(step) for step in steps},
+            "events": self.events,
+            "to the complainant": self.letters("COMPLAINANT"),
+            "to officers": self.letters("ROLE"),
+            "phrase": self.phrase,
+        }
+
     def faults(self) -> list[str]:
         """What is wrong with the chain of the complaint."""
         return chain.faults(self.complaint, self.complaint.events.order_by("seq"))

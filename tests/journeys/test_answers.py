@@ -46,6 +46,19 @@ def test_interim_then_final(town: Town, referral: Referral) -> None:
     assert town.minutes("dispose") == [30]
     assert not town.runs("follow_up").get().overdue
     assert town.complaint.targets.get(key="follow_up").met_at == town.now
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0], "send": [0], "dispose": [30], "publish": [0, 0],
+            "follow_up": [1470], "finish": [None],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+            "ANSWER_PUBLISHED", "ANSWER_SUBMITTED", "ANSWER_PUBLISHED"
+        ],
+        "to the complainant": ["filed", "distributed", "answered_interim", "answered"],
+        "to officers": ["to_receive", "to_dispose", "to_publish", "to_publish"],
+        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+    }  # fmt: skip
 
 
 def test_a_broken_promise_is_late(town: Town, referral: Referral) -> None:
@@ -109,6 +122,22 @@ def test_wrong_division(town: Town, referral: Referral) -> None:
     assert town.minutes("answer") == [10, 20]
     assert "ASSIGNMENT_RETURNED" in town.events
     assert not town.runs().filter(overdue=True).exists()
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0], "send": [0], "dispose": [5, 5], "answer": [10,
+            20], "publish": [0], "finish": [None],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ASSIGNED", "ASSIGNMENT_RETURNED",
+            "ASSIGNED", "ANSWER_SUBMITTED", "ANSWER_PUBLISHED"
+        ],
+        "to the complainant": ["filed", "distributed", "answered"],
+        "to officers": [
+            "to_receive", "to_dispose", "to_answer", "assignment_returned", "to_answer",
+            "to_publish"
+        ],
+        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+    }  # fmt: skip
 
 
 def test_a_division_returns_only_its_own(town: Town, referral: Referral) -> None:

@@ -45,6 +45,19 @@ def test_against_an_agencys_own_staff(town: Town) -> None:
     assert town.complaint.released_at is None, "the answer goes to the complainant alone"
     assert town.letters("COMPLAINANT")[-1] == "answered"
     assert "rahasia" in town.refused("moderate", town.clerk, release=True)
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0], "send": [0], "dispose": [0], "publish": [0],
+            "finish": [None],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+            "ANSWER_PUBLISHED"
+        ],
+        "to the complainant": ["filed", "distributed", "answered"],
+        "to officers": ["to_receive", "to_dispose", "to_publish"],
+        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+    }  # fmt: skip
 
 
 def test_an_agency_accused_later_loses_sight(town: Town) -> None:
@@ -112,6 +125,17 @@ def test_identity_hidden_and_revealed_for_a_purpose(town: Town) -> None:
     assert town.facts("IDENTITY_REVEALED") == {"reveal": reveal.pk}
     assert town.open_steps == ["dispose"]
     assert referral.pk
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0], "send": [0], "dispose": [None],
+        },
+        "events": ["FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "IDENTITY_REVEALED"],
+        "to the complainant": ["filed", "distributed"],
+        "to officers": ["to_receive", "to_dispose"],
+        "phrase": (
+            "Instansi sudah menerima aduan Anda dan sedang menunjuk bagian yang menanganinya."
+        ),
+    }  # fmt: skip
 
 
 def test_an_agency_may_learn_who_filed_where_that_is_allowed(town: Town) -> None:

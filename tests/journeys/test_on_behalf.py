@@ -58,6 +58,19 @@ def test_on_behalf_by_letter(town: Town) -> None:
     assert town.state == "ANSWERED"
     assert answer.attachments.get().released_at is None, "the letter itself is not for the public"
     assert (town.minutes("dispose"), town.minutes("publish")) == ([40], [5])
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0], "send": [10], "dispose": [40], "publish": [5],
+            "finish": [None],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+            "ANSWER_PUBLISHED"
+        ],
+        "to the complainant": ["filed", "distributed", "answered"],
+        "to officers": ["to_receive", "to_send", "to_publish"],
+        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+    }  # fmt: skip
 
 
 def test_by_telephone_for_an_agency_that_does_sign_in(town: Town) -> None:
@@ -91,6 +104,19 @@ def test_answered_by_a_one_time_link(town: Town) -> None:
                 asked(token, town.now)
     town.do("publish_answer", town.clerk, referral_id=referral.pk, answer_id=answer.pk)
     assert town.letters("COMPLAINANT")[-1] == "answered"
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0], "send": [0], "dispose": [30], "publish": [0],
+            "finish": [None],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+            "ANSWER_PUBLISHED"
+        ],
+        "to the complainant": ["filed", "distributed", "answered"],
+        "to officers": ["to_receive", "to_publish"],
+        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+    }  # fmt: skip
 
 
 def test_a_link_of_nobody_and_an_old_one(town: Town) -> None:

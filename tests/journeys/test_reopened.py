@@ -47,6 +47,22 @@ def test_unhappy_citizen_reopens(town: Town) -> None:
     assert (town.state, town.open_steps) == ("ANSWERED", ["finish"])
     assert town.letters("COMPLAINANT").count("answered") == 2
     assert not complaint.targets.filter(round=2, key="follow_up", met_at=None).exists()
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0, 5], "send": [0, 0], "dispose": [30, 0], "publish":
+            [0, 0], "finish": [60, None],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+            "ANSWER_PUBLISHED", "REOPENED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+            "ANSWER_PUBLISHED"
+        ],
+        "to the complainant": ["filed", "distributed", "answered", "reopened", "answered"],
+        "to officers": [
+            "to_receive", "to_dispose", "to_publish", "reopened", "to_dispose", "to_publish"
+        ],
+        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+    }  # fmt: skip
 
 
 def test_reopening_is_limited(town: Town) -> None:

@@ -70,6 +70,17 @@ def test_arrival_on_a_holiday_night(town: Town) -> None:
     assert [town.complaint.targets.get(key="class_ordinary").due_at] == [
         local(town, "2026-02-04", "16:00")
     ]
+    assert town.story() == {
+        "minutes": {
+            "receive": [30], "distribute": [440], "send": [0], "dispose": [None],
+        },
+        "events": ["FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED"],
+        "to the complainant": ["filed", "distributed"],
+        "to officers": ["to_receive", "to_dispose"],
+        "phrase": (
+            "Instansi sudah menerima aduan Anda dan sedang menunjuk bagian yang menanganinya."
+        ),
+    }  # fmt: skip
 
 
 def test_an_agency_counts_by_its_own_hours(town: Town) -> None:

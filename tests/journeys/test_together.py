@@ -53,6 +53,16 @@ def test_unmerged_before_acceptance(town: Town) -> None:
     assert kinds_of(parent)[-1] == "UNMERGED"
     carry(town, parent)
     assert letters_of(child) == ["filed", "merged", "unmerged"]
+    town.about(child)
+    assert town.story() == {
+        "minutes": {
+            "receive": [10, None], "merged": [30],
+        },
+        "events": ["FILED", "MERGED", "UNMERGED"],
+        "to the complainant": ["filed", "merged", "unmerged"],
+        "to officers": ["to_receive", "to_receive"],
+        "phrase": "Aduan Anda sudah masuk dan sedang kami periksa kelengkapannya.",
+    }  # fmt: skip
 
 
 def test_unmerged_after_acceptance(town: Town) -> None:
@@ -65,6 +75,17 @@ def test_unmerged_after_acceptance(town: Town) -> None:
     assert (town.state, town.open_steps) == ("ACCEPTED", ["distribute"])
     assert town.owner("distribute") == "POLICY_REVIEWER"
     assert child.pk
+    assert town.story() == {
+        "minutes": {
+            "receive": [0], "distribute": [0, None], "send": [0], "dispose": [5], "merged": [5],
+        },
+        "events": ["FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "MERGED", "UNMERGED"],
+        "to the complainant": ["filed", "distributed", "merged", "unmerged"],
+        "to officers": ["to_receive", "to_dispose", "to_distribute"],
+        "phrase": (
+            "Aduan Anda sudah kami terima; kami sedang menentukan instansi yang menanganinya."
+        ),
+    }  # fmt: skip
 
 
 def test_a_reinstated_complaint_is_not_received_again(town: Town) -> None:

@@ -156,6 +156,24 @@ def test_after_two_returns_the_decision_binds(town: Town) -> None:
     )
     assert "mengikat" in sentence
     assert town.minutes("redelegate") == [5, 5]
+    assert town.story() == {
+        "minutes": {
+            "receive": [10], "distribute": [5], "send": [0, 0, 0], "dispose": [5, 5, None],
+            "redelegate": [5, 5],
+        },
+        "events": [
+            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "RETURNED", "REDELEGATED",
+            "DELIVERED", "RETURNED", "REDELEGATED", "DELIVERED"
+        ],
+        "to the complainant": ["filed", "distributed", "redelegated", "redelegated"],
+        "to officers": [
+            "to_receive", "to_dispose", "returned", "to_dispose", "returned", "binding",
+            "to_dispose"
+        ],
+        "phrase": (
+            "Instansi sudah menerima aduan Anda dan sedang menunjuk bagian yang menanganinya."
+        ),
+    }  # fmt: skip
 
 
 def test_a_refused_return_binds_too_once_the_limit_is_reached(town: Town) -> None:
