@@ -70,6 +70,26 @@ def left_behind() -> list[str]:
     return found
 
 
+A_PERSON_IS_ERASED_STORY = {
+    "minutes": {
+        "receive": [0], "distribute": [0], "send": [0], "dispose": [0, 0], "answer": [0,
+        30], "publish": [0, 0], "finish": [0],
+    },
+    "events": [
+        "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "FACTS_ADDED", "NOTE_ADDED",
+        "IDENTITY_REVEALED", "ASSIGNED", "ASSIGNMENT_RETURNED", "DETAILS_CORRECTED",
+        "ANSWER_SUBMITTED", "ANSWER_RETURNED", "ANSWER_SUBMITTED", "ANSWER_PUBLISHED",
+        "FEEDBACK_GIVEN", "IDENTITY_ERASED"
+    ],
+    "to the complainant": ["filed", "distributed", "answered"],
+    "to officers": [
+        "to_receive", "to_dispose", "facts_added", "to_answer", "assignment_returned",
+        "to_publish", "answer_returned", "to_publish"
+    ],
+    "phrase": "Aduan Anda selesai.",
+}  # fmt: skip
+
+
 def test_a_person_is_erased(town: Town) -> None:
     told_all(town)
     assert left_behind()
@@ -95,24 +115,7 @@ def test_a_person_is_erased(town: Town) -> None:
     assert minutes == {step: town.minutes(step) for step in minutes}
     assert town.complaint.feedback.get().rating == 4
     assert town.complaint.released_at is None
-    assert town.story() == {
-        "minutes": {
-            "receive": [0], "distribute": [0], "send": [0], "dispose": [0, 0], "answer": [0,
-            30], "publish": [0, 0], "finish": [0],
-        },
-        "events": [
-            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "FACTS_ADDED", "NOTE_ADDED",
-            "IDENTITY_REVEALED", "ASSIGNED", "ASSIGNMENT_RETURNED", "DETAILS_CORRECTED",
-            "ANSWER_SUBMITTED", "ANSWER_RETURNED", "ANSWER_SUBMITTED", "ANSWER_PUBLISHED",
-            "FEEDBACK_GIVEN", "IDENTITY_ERASED"
-        ],
-        "to the complainant": ["filed", "distributed", "answered"],
-        "to officers": [
-            "to_receive", "to_dispose", "facts_added", "to_answer", "assignment_returned",
-            "to_publish", "answer_returned", "to_publish"
-        ],
-        "phrase": "Aduan Anda selesai.",
-    }  # fmt: skip
+    assert town.story() == A_PERSON_IS_ERASED_STORY
 
 
 def erase(town: Town) -> None:

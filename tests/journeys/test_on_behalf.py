@@ -28,6 +28,21 @@ def linked(town: Town) -> tuple[Referral, str]:
     return referral, token_for(str(letter.facts["link"]), "answer")
 
 
+ON_BEHALF_BY_LETTER_STORY = {
+    "minutes": {
+        "receive": [0], "distribute": [0], "send": [10], "dispose": [40], "publish": [5],
+        "finish": [None],
+    },
+    "events": [
+        "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
+        "ANSWER_PUBLISHED"
+    ],
+    "to the complainant": ["filed", "distributed", "answered"],
+    "to officers": ["to_receive", "to_send", "to_publish"],
+    "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
+}  # fmt: skip
+
+
 def test_on_behalf_by_letter(town: Town) -> None:
     """An agency without officer and mail: the clerk owns the step and carries the letter."""
     referral = sent_to(town, "PN")
@@ -58,19 +73,7 @@ def test_on_behalf_by_letter(town: Town) -> None:
     assert town.state == "ANSWERED"
     assert answer.attachments.get().released_at is None, "the letter itself is not for the public"
     assert (town.minutes("dispose"), town.minutes("publish")) == ([40], [5])
-    assert town.story() == {
-        "minutes": {
-            "receive": [0], "distribute": [0], "send": [10], "dispose": [40], "publish": [5],
-            "finish": [None],
-        },
-        "events": [
-            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ANSWER_SUBMITTED",
-            "ANSWER_PUBLISHED"
-        ],
-        "to the complainant": ["filed", "distributed", "answered"],
-        "to officers": ["to_receive", "to_send", "to_publish"],
-        "phrase": "Aduan Anda sudah dijawab. Apakah jawabannya membantu?",
-    }  # fmt: skip
+    assert town.story() == ON_BEHALF_BY_LETTER_STORY
 
 
 def test_by_telephone_for_an_agency_that_does_sign_in(town: Town) -> None:

@@ -4,6 +4,20 @@ from datetime import timedelta
 
 from town import Town
 
+STRAIGHT_THROUGH_STORY = {
+    "minutes": {
+        "receive": [10], "distribute": [5], "send": [0], "dispose": [12], "answer": [30],
+        "publish": [8], "finish": [60],
+    },
+    "events": [
+        "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ASSIGNED", "ANSWER_SUBMITTED",
+        "ANSWER_PUBLISHED", "FEEDBACK_GIVEN"
+    ],
+    "to the complainant": ["filed", "distributed", "answered"],
+    "to officers": ["to_receive", "to_dispose", "to_answer", "to_publish"],
+    "phrase": "Aduan Anda selesai.",
+}  # fmt: skip
+
 
 def test_straight_through(town: Town) -> None:
     town.file()
@@ -40,19 +54,7 @@ def test_straight_through(town: Town) -> None:
     assert town.letters("COMPLAINANT") == ["filed", "distributed", "answered"]
     assert town.letters("ROLE") == ["to_receive", "to_dispose", "to_answer", "to_publish"]
     assert town.faults() == []
-    assert town.story() == {
-        "minutes": {
-            "receive": [10], "distribute": [5], "send": [0], "dispose": [12], "answer": [30],
-            "publish": [8], "finish": [60],
-        },
-        "events": [
-            "FILED", "ACCEPTED", "DISTRIBUTED", "DELIVERED", "ASSIGNED", "ANSWER_SUBMITTED",
-            "ANSWER_PUBLISHED", "FEEDBACK_GIVEN"
-        ],
-        "to the complainant": ["filed", "distributed", "answered"],
-        "to officers": ["to_receive", "to_dispose", "to_answer", "to_publish"],
-        "phrase": "Aduan Anda selesai.",
-    }  # fmt: skip
+    assert town.story() == STRAIGHT_THROUGH_STORY
 
 
 def test_row_six_is_one_hour_for_both_its_parts(town: Town) -> None:
