@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from browser.conftest import DESKTOP, PHONE, axe_faults
-from browser.test_console_pages import SMALL, sign_in
+from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.agencies.actions import put_reference
 from ulas.agencies.models import Category, RoutingRule

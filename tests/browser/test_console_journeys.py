@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import portal_cast
 from browser.conftest import DESKTOP, PHONE, axe_faults
-from browser.test_console_pages import SMALL, sign_in
+from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.agencies.actions import set_answer_template, set_macro
 from ulas.agencies.models import Category, Officer

@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import DESKTOP, PHONE, axe_faults
-from browser.test_console_pages import SMALL, sign_in
+from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.complaints import actions
 from ulas.complaints.models import Complaint

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 import portal_cast
-from browser.conftest import DESKTOP, PHONE, axe_faults
+from browser.conftest import DESKTOP, PHONE
+from browser.walking import walk
 from town import Town
 from ulas.agencies.models import Officer
 from ulas.look.now import freeze
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SHOTS = os.environ.get("CONSOLE_SHOTS", "")
-SMALL = """() => [...document.querySelectorAll(
-    'button, .btn, select, textarea, input:not([type=hidden]), summary, nav a, .row-link')]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one, (one.matches('[type=checkbox],[type=radio]')
-     ? one.closest('.choice, .row-pick')
-     : one.matches('.row-link') ? one.closest('.row-card') : one).getBoundingClientRect()])
-  .filter(([, box]) => box.height < 43.5 && box.height > 0)
-  .map(([one, box]) => `small target ${one.outerHTML.slice(0, 80)}: ${box.height} px`)"""
-
-
-def sign_in(context: BrowserContext, officer: Officer, address: str) -> None:
-    """Give the browser the officer's session."""
-    client = Client()
-    client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}])
 
 
 @pytest.fixture
@@ -112,23 +92,5 @@ def test_no_page_has_a_fault(
     contexts: Callable[..., BrowserContext], town, live_server, size, theme, monkeypatch
 ) -> None:
     monkeypatch.setattr(settings, "ULAS_DEMO", True)
-    views: dict[int | None, Page] = {}
-    found = []
-    for name, officer, address in routes(town):
-        key = officer.pk if officer else None
-        if key not in views:
-            context = contexts(size, color_scheme=theme, reduced_motion="reduce")
-            if officer:
-                sign_in(context, officer, live_server.url)
-            views[key] = context.new_page()
-        view = views[key]
-        view.goto(f"/petugas/{address}")
-        found += [f"{name}: {fault}" for fault in axe_faults(view)]
-        wide = view.evaluate("document.documentElement.scrollWidth")
-        found += [f"{name}: scrolls sideways, {wide} px"] if wide > size["width"] else []
-        if size is PHONE:
-            found += [f"{name}: {fault}" for fault in view.evaluate(SMALL)]
-        if SHOTS and (theme == "light" or name.startswith("case")):
-            path = Path(SHOTS) / f"{name}_{size['width']}_{theme}.png"
-            view.screenshot(path=path, full_page=True)
+    found = walk(contexts, live_server.url, routes(town), size, theme)
     assert not found, "\n".join(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from django.core.cache import cache
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.conftest import DESKTOP, PHONE, axe_faults
-from browser.test_console_pages import SMALL, sign_in
+from browser.walking import SHOTS, sign_in, walk
 from one_time_codes import code
 from town import Town
 from ulas.agencies.actions import set_absence
@@ -25,7 +24,6 @@ from ulas.sop.terms import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SHOTS = os.environ.get("CONSOLE_SHOTS", "")
 PASSWORD = "kembang-setaman-7"
 
 
@@ -97,27 +95,7 @@ def routes(town: Town) -> list[tuple[str, Officer | None, str]]:
 def test_no_page_has_a_fault(
     contexts: Callable[..., BrowserContext], town: Town, live_server: Any, size: Any, theme: str
 ) -> None:
-    views: dict[int | None, Page] = {}
-    found = []
-    for name, officer, address in routes(town):
-        key = officer.pk if officer else None
-        if key not in views:
-            context = contexts(size, color_scheme=theme, reduced_motion="reduce")
-            if officer:
-                sign_in(context, officer, live_server.url)
-            views[key] = context.new_page()
-        view = views[key]
-        view.goto(f"/petugas/{address}")
-        if officer and "/masuk/" in view.url:
-            found.append(f"{name}: sent to sign in")
-        found += [f"{name}: {fault}" for fault in axe_faults(view)]
-        wide = view.evaluate("document.documentElement.scrollWidth")
-        found += [f"{name}: scrolls sideways, {wide} px"] if wide > size["width"] else []
-        if size is PHONE:
-            found += [f"{name}: {fault}" for fault in view.evaluate(SMALL)]
-        if SHOTS:
-            path = Path(SHOTS) / f"{name}_{size['width']}_{theme}.png"
-            view.screenshot(path=path, full_page=True)
+    found = walk(contexts, live_server.url, routes(town), size, theme)
     assert not found, "\n".join(found)
 
 

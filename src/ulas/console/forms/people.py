@@ -6,10 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -76,13 +73,17 @@ class InviteForm(PeopleForm):
 class PasswordForm(PeopleForm):
     """A new password, twice."""
 
-    password = forms.CharField(label=_("Kata sandi"), widget=NEW_PASSWORD, strip=False)
+    password = forms.CharField(
+        label=_("Kata sandi"),
+        help_text=_("Sedikitnya 12 huruf atau angka, dan tidak mudah ditebak."),
+        widget=NEW_PASSWORD,
+        strip=False,
+    )
     again = forms.CharField(label=_("Kata sandi sekali lagi"), widget=NEW_PASSWORD, strip=False)
 
     def __init__(self, data: Any = None, owner: Officer | None = None) -> None:
         super().__init__(data)
         self.owner = owner
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
         for name in ("password", "again"):
             self.fields[name].error_messages["required"] = _("Isi kata sandinya.")
 

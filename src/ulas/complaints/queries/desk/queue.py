@@ -127,7 +127,7 @@ def _bringing_back() -> QuerySet[Event]:
     """The event that started a run by bringing it back: same case, same instant."""
     return Event.objects.filter(
         complaint=OuterRef("complaint"), at=OuterRef("started_at"), kind__in=CAME_BACK
-    ).order_by("seq")
+    ).order_by("-seq")
 
 
 def _coordinators(officer: Officer, now: datetime) -> Q:
