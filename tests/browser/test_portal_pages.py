@@ -60,7 +60,8 @@ def _small_targets(view: Page) -> list[str]:
     """Buttons, fields and stand-alone links under 44 px; links inside sentences are exempt."""
     return view.evaluate(
         """() => [...document.querySelectorAll(
-             'button, .btn, select, textarea, input:not([type=hidden]), summary, nav a')]
+             'button, .btn, select, textarea, input:not([type=hidden]), summary, nav a, ' +
+             '.columns a, .ways-list a, .danger-top a, main .frame > p.quiet > a:first-child')]
            .filter((one) => one.checkVisibility() && !one.closest('.leaflet-container'))
            .map((one) => [one, (one.matches('[type=checkbox],[type=radio]')
                 ? one.closest('.choice') : one).getBoundingClientRect()])
