@@ -57,6 +57,14 @@ def test_agencies_of_a_confidential_case_do_not_meet_here(town: Town) -> None:
     }  # fmt: skip
 
 
+def test_an_agency_that_gave_the_case_back_is_not_seen_there_any_more(town: Town) -> None:
+    arrive(town, town.roads, "return_referral")
+    part = town.roads_part.pk
+    town.do("return_referral", town.roads, referral_id=part, reason="Rambu.")
+    assert here(town, town.transport) == []
+    assert here(town, town.reviewer) == [town.roads.username]
+
+
 def keep(town: Town, officer, text: str, verb: str = "add_note", **more) -> None:
     actions.keep_draft(
         complaint_id=town.complaint.pk,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from ulas.agencies.models import Officer
 from ulas.complaints.models import Presence
 from ulas.complaints.queries.desk.sight import Sight
-from ulas.sop.terms import Visibility
+from ulas.sop.terms import COORDINATOR_ROLES
 
 FRESH = timedelta(minutes=3)
 
@@ -23,8 +23,8 @@ class Present:
 def others_present(sight: Sight, now: datetime) -> list[Present]:
     """Officers who had the case open within the last three minutes, the newest first.
 
-    Agencies of a confidential case do not know of each other: there an officer is told only of
-    Diskominfo and of colleagues.
+    An agency is told of Diskominfo and of those whose part of the case it may see: not of an
+    agency that gave the case back, and of no other agency in a confidential case.
     """
     rows = (
         Presence.objects.filter(complaint=sight.complaint, seen_at__gt=now - FRESH)
@@ -33,12 +33,14 @@ def others_present(sight: Sight, now: datetime) -> list[Present]:
         .select_related("officer")
         .order_by("-seen_at")
     )
+    if not sight.all:
+        rows = rows.prefetch_related("officer__posts")
     return [Present(row.officer, row.verb, row.seen_at) for row in rows if _may_know(sight, row)]
 
 
 def _may_know(sight: Sight, row: Presence) -> bool:
-    if sight.all or sight.complaint.visibility != Visibility.CONFIDENTIAL:
+    if sight.all:
         return True
-    own = {post.agency_id for post in sight.officer.active_posts}
-    theirs = row.officer.active_posts
-    return any(post.agency_id is None or post.agency_id in own for post in theirs)
+    agencies = {referral.agency_id for referral in sight.referrals}
+    posts = [post for post in row.officer.posts.all() if post.active]
+    return any(post.role in COORDINATOR_ROLES or post.agency_id in agencies for post in posts)
