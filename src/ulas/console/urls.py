@@ -13,6 +13,7 @@ from ulas.console.pages import (
     leader,
     period,
     queue,
+    router,
     stubs,
 )
 from ulas.console.pages.case import casepage, drafting, files, moving, photos
@@ -39,6 +40,8 @@ console: list[URLPattern | URLResolver] = [
     path("kiriman/", deliveries.deliveries, name="deliveries"),
     path("kotak-keluar/", deliveries.outbox, name="outbox"),
     path("kotak-keluar/<int:pk>/", deliveries.letter, name="letter"),
+    path("penentu/", router.router, name="router"),
+    path("penentu/coba/", router.try_text, name="try_text"),
     path("keadaan/", period.period, name="period"),
     path("akun/", account.account, name="account"),
     path("akun/surat-harian/", digest.digest, name="digest"),

@@ -6,8 +6,18 @@ from ulas.agencies.models import Agency, Area, AreaKind
 from ulas.agencies.queries.catalogue import catalogue
 from ulas.complaints.casefile.routed import Routed
 from ulas.complaints.models import Complaint
-from ulas.complaints.queries.router.active import active_model
-from ulas.routing import AgencyModel, Matter, Place, Proposal, Returned, TextKind, Verdict, propose
+from ulas.complaints.queries.router.active import active_model, model_of
+from ulas.routing import (
+    NOWHERE,
+    AgencyModel,
+    Matter,
+    Place,
+    Proposal,
+    Returned,
+    TextKind,
+    Verdict,
+    propose,
+)
 from ulas.sop.terms import ReferralState
 
 
@@ -36,6 +46,12 @@ def propose_for(complaint: Complaint, model: AgencyModel | None = None) -> Propo
         returned,
     )
     return found if accused is None else _to_inspection(found, chosen, left_out)
+
+
+def propose_text(text: str, version: str = "") -> Proposal:
+    """What the router would say to a text alone, by the model in use or another kept version."""
+    model = model_of(version) if version else active_model()
+    return propose(text, NOWHERE, None, None, catalogue(), model)
 
 
 def routed(proposal: Proposal) -> Routed:

@@ -44,6 +44,7 @@ SELDOM: Ways = (
     ("stubs", _("Pernah di kami"), "clock-history", {Role.AGENCY_OFFICER}),
     ("team", _("Petugas"), "people", {*COORDINATORS, Role.AGENCY_OFFICER, Role.ADMINISTRATOR}),
     ("deliveries", _("Kiriman"), "send", {*COORDINATORS, Role.ADMINISTRATOR}),
+    ("router", _("Penentu instansi"), "signpost-split", {Role.POLICY_REVIEWER, Role.ADMINISTRATOR}),
     ("period", _("Keadaan tidak normal"), "calendar3", {Role.POLICY_REVIEWER, Role.ADMINISTRATOR}),
 )
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ulas.routing.facts import NOWHERE, Place
 from ulas.routing.model.features import BLOCKS, key_of, names_between, names_of_word, words_of
 from ulas.routing.proposal import Opinion
+from ulas.routing.text.words import STOPWORDS
 
 Floats = npt.NDArray[np.float32]
 
@@ -142,8 +143,11 @@ class LinearModel:
     def _named(
         self, words: tuple[str, ...], place: Place, scores: Floats, agencies: npt.NDArray[np.intp]
     ) -> dict[int, tuple[tuple[str, float], ...]]:
-        """For each agency the words that speak most for it, each really taken out to see."""
-        distinct = list(dict.fromkeys(words))
+        """For each agency the words that speak most for it, each really taken out to see.
+
+        Words of grammar are never named: they explain nothing to a reader.
+        """
+        distinct = [word for word in dict.fromkeys(words) if word not in STOPWORDS]
         if not distinct:
             return {}
         guesses = np.stack([self._guess(word, agencies) for word in distinct])
