@@ -26,7 +26,8 @@ def bare_environment(data: Path, **more: str) -> dict[str, str]:
         for name, text in os.environ.items()
         if not name.startswith(("ULAS_", "DJANGO_")) and name != "DATABASE_URL"
     }
-    return {**kept, "PYTHONPATH": "src", "ULAS_DATA": str(data), **more}
+    own = {"PYTHONPATH": "src", "ULAS_DATA": str(data), "ULAS_ROUTER_TRAINING": "no"}
+    return {**kept, **own, **more}
 
 
 def command(*words: str) -> list[str]:

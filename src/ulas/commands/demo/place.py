@@ -74,6 +74,8 @@ def enter(folder: Path, host: str, port: int) -> None:
             "ULAS_SMTP_URL": "",
             "ULAS_DEMO": "yes",
             "ULAS_DEBUG": "no",
+            # Learning from seventy cases would slow the first minutes and teach nothing.
+            "ULAS_ROUTER_TRAINING": os.environ.get("ULAS_ROUTER_TRAINING", "no"),
             "ULAS_LOG_LEVEL": os.environ.get("ULAS_LOG_LEVEL", "WARNING"),
             "ULAS_URL": f"http://localhost:{port}",
             # Opened to a network on purpose, a phone reaches it by whatever name it has there.
