@@ -71,7 +71,7 @@ def test_the_first_officer_gets_a_password_that_opens(office: Office) -> None:
     assert password
     check = (
         "from ulas.agencies.models import Officer; one = Officer.objects.get(username='siti'); "
-        f"print(one.check_password({password[1]!r}), sorted(one.roles))"
+        f"print(one.check_password({password[1]!r}), sorted(map(str, one.roles)))"
     )
     assert "True ['ADMINISTRATOR']" in shell(office, check)
     again = office.do("create-admin", "--username", "siti", "--name", "Lain")
