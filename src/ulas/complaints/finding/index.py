@@ -4,13 +4,15 @@ PostgreSQL computes the vector from the column by itself; SQLite's FTS5 table is
 A flush of the tables does not empty FTS5: a row is always replaced, never only added.
 """
 
-from django.db import connection
+from django.core.cache import cache
+from django.db import connection, transaction
 
 from ulas.complaints.finding.matching import worded
 from ulas.complaints.finding.words import words_of
 from ulas.complaints.models import Complaint, SearchWord
 
 A_BATCH = 2_000
+KEEP_SECONDS = 60
 
 
 def refresh(complaint: Complaint) -> None:
@@ -23,14 +25,29 @@ def keep(complaint: Complaint) -> None:
     if connection.vendor == "sqlite":
         _write_fts([complaint])
     # In one order, so that two filings that bring the same new words wait and do not deadlock.
-    words = sorted(set(complaint.search.split()))
+    words = sorted(set(complaint.search.split()) - _known(complaint.search.split()))
+    if not words:
+        return
     SearchWord.objects.bulk_create([SearchWord(word) for word in words], ignore_conflicts=True)
+    names = [_name(word) for word in words]
+    transaction.on_commit(lambda: cache.set_many(dict.fromkeys(names, True), KEEP_SECONDS))
+
+
+def _known(words: list[str]) -> set[str]:
+    """Words that were seen in the vocabulary a moment ago: most texts bring no new one."""
+    held = cache.get_many([_name(word) for word in words])
+    return {word for word in words if _name(word) in held}
+
+
+def _name(word: str) -> str:
+    return f"searchword:{word}"
 
 
 def forget(words: str) -> None:
     """Take words out of the vocabulary that no complaint holds any more."""
     gone = [word for word in sorted(set(words.split())) if not _held(word)]
     SearchWord.objects.filter(pk__in=gone).delete()
+    cache.delete_many([_name(word) for word in gone])
 
 
 def rebuild() -> int:

@@ -19,7 +19,7 @@ from ulas.complaints.queries.desk.wanted import Lateness, Sort, Wanted
 from ulas.complaints.queries.visible import AT_WORK, HANDLING, visible_to
 from ulas.sop.terms import Visibility
 
-MOST_COUNTED = 1_000
+MOST_COUNTED = 500
 LONG_TEXTS = ("search", "public_body", "public_search", "proposal", "details", "flags")
 
 

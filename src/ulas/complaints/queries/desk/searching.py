@@ -16,6 +16,8 @@ NOTHING = Q(pk__in=())
 CONTACT = re.compile(r"[0-9]{6,}|@")
 NIK_DIGITS = 16
 LEAST_PHONE = 8
+PHONE_BEGINNINGS = ("0", "62", "8")
+"""No number of a complaint begins so: its first two digits are the year."""
 
 
 def is_direct(typed: str) -> bool:
@@ -38,7 +40,7 @@ def matching(officer: Officer, typed: str, *, loosely: bool = False) -> Q:
     if digits:
         return _by_digits(officer, digits)
     if "@" in typed:
-        return _by_contact(officer, typed)
+        return _exactly(officer, email_index=blind_index(typed, "email"))
     words = asked(typed)
     if not words or (not officer.is_coordinator and CONTACT.search(typed)):
         return NOTHING
@@ -55,17 +57,17 @@ def _as_typed(words: Sequence[str]) -> list[list[str]]:
 
 
 def _by_digits(officer: Officer, digits: str) -> Q:
+    """A NIK by its length, a phone number by how it begins, else a number or its beginning."""
+    if len(digits) == NIK_DIGITS:
+        return _exactly(officer, nik_index=blind_index(digits, "nik"))
+    if len(digits) >= LEAST_PHONE and digits.startswith(PHONE_BEGINNINGS):
+        return _exactly(officer, phone_index=blind_index(digits, "phone"))
     if LEAST_DIGITS <= len(digits) < LENGTH - 1:
         return Q(number__startswith=digits)
-    found = Q(number__in=numbers_meant(digits))
-    if officer.is_coordinator and len(digits) >= LEAST_PHONE:
-        found |= Q(complainant__phone_index=blind_index(digits, "phone"))
-        if len(digits) == NIK_DIGITS:
-            found |= Q(complainant__nik_index=blind_index(digits, "nik"))
-    return found
+    return Q(number__in=numbers_meant(digits))
 
 
-def _by_contact(officer: Officer, typed: str) -> Q:
+def _exactly(officer: Officer, **contact: str) -> Q:
     if not officer.is_coordinator:
         return NOTHING
-    return Q(complainant__email_index=blind_index(typed, "email"))
+    return Q(**{f"complainant__{index}": value for index, value in contact.items()})
