@@ -29,13 +29,13 @@ from ulas.sop.terms import FINAL_STATES, Role, Verb
 MOST_COMPLAINTS = 7
 # The desk of Diskominfo keeps one of each post: nobody else could reject or redelegate.
 MAY_LEAVE = ("roads", "transport", "road_works", "drain_works", "inspector", "second_clerk")
-# Verbs that carry a case on come often, those that end it seldom; any other in between.
+# Verbs that carry a case on come often, the back moves less, those that end it or only look at
+# it seldom; else every play would be over before it began.
 WEIGHT = {
-    **dict.fromkeys(("accept", "distribute", "deliver", "assign", "submit_answer"), 9),
-    **dict.fromkeys(("publish_answer", "return_referral", "redelegate", "reopen", "merge"), 6),
-    **dict.fromkeys(
-        ("reject", "withdraw_complaint", "erase_identity", "declare_abnormal_period"), 1
-    ),
+    **dict.fromkeys(("accept", "distribute", "deliver", "submit_answer", "publish_answer"), 30),
+    **dict.fromkeys(("return_referral", "redelegate", "refuse_return", "reinstate", "assign"), 15),
+    **dict.fromkeys(("reopen", "object_to_rejection", "return_answer", "return_assignment"), 10),
+    **dict.fromkeys(("merge", "unmerge", "give_feedback", "ask_complainant", "add_summary"), 6),
 }
 LAPSES = (0, 0, 1, 1, 7, 7, 25, 25, 55, 61, 130, 480, 900, 1500, 4400, 16_000)
 
@@ -142,12 +142,12 @@ class Play:
         """A verb with who tries it: mostly one that the table allows."""
         referrals = [None, *complaint.referrals.order_by("id")]
         verbs = [move.verb for move in MOVES if move.verb is not Verb.FILE_COMPLAINT]
-        if self.random.random() < 0.85:
+        if self.random.random() < 0.9:
             allowed = list(self._allowed(complaint, referrals))
             if allowed:
                 # By verb first, so that a rare verb gets its turn.
                 verbs_now = sorted({str(one[0]) for one in allowed})
-                weights = [WEIGHT.get(one, 2) for one in verbs_now]
+                weights = [WEIGHT.get(one, 1) for one in verbs_now]
                 verb = self.random.choices(verbs_now, weights)[0]
                 return self.random.choice([one for one in allowed if one[0] == verb])
         return (

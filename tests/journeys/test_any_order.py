@@ -11,11 +11,11 @@ from random_play import Play
 from ulas.complaints.queries.verification import verify_cases
 from ulas.look.now import freeze
 
-STEPS = 70
+STEPS = 100
 
 
 def seeds() -> range:
-    first, _, last = os.environ.get("PLAY_SEEDS", "1-8").partition("-")
+    first, _, last = os.environ.get("PLAY_SEEDS", "1-6").partition("-")
     return range(int(first), int(last or first) + 1)
 
 
