@@ -76,6 +76,8 @@ _TABLE = {
         petugas/unduh/aduan.xlsx
         petugas/tampilan/simpan/
         petugas/lompat/
+        petugas/penentu/
+        petugas/penentu/coba/
         petugas/pernah/
         petugas/catat/
         petugas/pimpinan/
@@ -114,6 +116,7 @@ _TABLE = {
         peta/kelurahan.json
         jelajah/
         instansi/<slug:code>/
+        embed/<slug:code>/
         kelurahan/<str:code>/
         kategori/<slug:code>/
         langganan/
