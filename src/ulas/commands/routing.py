@@ -158,10 +158,18 @@ def _examples(path: Path, options: argparse.Namespace) -> Sequence[Example]:
         raise FileError(f"{path}: {error}") from error
 
 
+def _decoded(data: bytes) -> str:
+    """UTF-8, or else the encoding of old Windows exports, with a sign for what is neither."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
 def _rows(path: Path) -> list[Mapping[str, str]]:
     """The rows of a CSV file with a heading. Raises FileError when it has none."""
     csv.field_size_limit(_LARGEST_FIELD)
-    text = path.read_text(encoding="utf-8-sig").replace("\x00", " ")
+    text = _decoded(path.read_bytes()).replace("\x00", " ")
     reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
     rows: list[Mapping[str, str]] = list(reader)
     if not rows:

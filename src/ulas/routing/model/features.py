@@ -15,7 +15,7 @@ from ulas.routing.facts import Place
 from ulas.routing.text import normalise, stem
 from ulas.routing.text.words import STOPWORDS
 
-#: Block -> how much it counts beside the others (docs/decisions/0010-routing-model.md).
+#: Block -> how much it counts beside the others (docs/decisions/0014-routing-model.md).
 BLOCKS = {"w": 1.0, "c": 1.0, "h": 0.6, "p": 0.3}
 GROUP_SIZES = (3, 5)
 READ_WORDS = 400

@@ -16,7 +16,7 @@ ODDS_PENALTY = 2.0
 #: Keeps an agency's shift near nothing unless many texts speak for it.
 SHIFT_PENALTY = 100.0
 LARGEST_SCALE = 12.0
-#: Complaints of tomorrow differ from those of yesterday by about so much (ADR 0010).
+#: Complaints of tomorrow differ from those of yesterday by about so much (ADR 0014).
 TOMORROW = 0.97
 
 

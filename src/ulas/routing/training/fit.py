@@ -18,7 +18,7 @@ from ulas.routing.training.matrix import count_all, matrix_of, vocabulary_of
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-#: Chosen on blocks of time inside a training part (docs/decisions/0010-routing-model.md).
+#: Chosen on blocks of time inside a training part (docs/decisions/0014-routing-model.md).
 HALF_LIFE = 0.8
 TIME_BLOCKS = 3
 LEAST_BLOCK = 40

@@ -1,6 +1,6 @@
 """The linear machine: one against the rest, twice, the second time with words weighted by evidence.
 
-Both are linear, so their mean is one linear model; what each brought is in ADR 0010.
+Both are linear, so their mean is one linear model; what each brought is in ADR 0014.
 """
 
 from __future__ import annotations
