@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from ulas.routing.evidence import Evidence, Returned, gather
+from ulas.routing.evidence import Evidence, Returned, gather, only_names
 from ulas.routing.facts import Catalogue, Place
 from ulas.routing.matters import parts_of
 from ulas.routing.proposal import (
@@ -56,6 +57,8 @@ def propose(
     evidence = gather(words, place, chosen_category, chosen_agency, catalogue, returned)
     opinions = _present(model.opinions(read, place), catalogue) if model else ()
     agencies = ranked_agencies(evidence, opinions, _trust(model, opinions), excluded, catalogue)
+    if not evidence.hard and only_names(words, catalogue):
+        agencies = tuple(replace(each, confidence=_unsure(each.confidence)) for each in agencies)
     proposal = Proposal(
         verdict=Verdict.ASK,
         agencies=agencies[:SHOWN],
@@ -69,6 +72,11 @@ def propose(
     )
     allowed = model.send_from if model else None
     return proposal.with_verdict(_verdict(proposal, evidence.hard, excluded, allowed))
+
+
+def _unsure(confidence: float) -> float:
+    """Below what is suggested: names of agencies alone are no matter."""
+    return min(confidence, SUGGEST_FROM - 0.05)
 
 
 def _present(opinions: Sequence[Opinion], catalogue: Catalogue) -> tuple[Opinion, ...]:

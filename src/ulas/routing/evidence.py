@@ -162,6 +162,14 @@ def _from_names(evidence: Evidence, words: tuple[str, ...], catalogue: Catalogue
         evidence.add(Reason(ReasonKind.WORD, phrase, NAMED / len(named), sentence), agency.code)
 
 
+def only_names(words: tuple[str, ...], catalogue: Catalogue) -> bool:
+    """Whether a text holds hardly more than names of agencies: whom it blames, not a matter."""
+    named = _phrases_in(words, catalogue.agency_names)
+    spoken = {word for phrase, _ in named for word in phrase}
+    others = len({agency.code for _, agency in named}) - 1
+    return bool(named) and len(set(words) - spoken) <= 2 * others
+
+
 def _from_return(evidence: Evidence, returned: Returned, catalogue: Catalogue) -> None:
     """Whom the returning agency proposes, or else names in its reason."""
     giver = catalogue.agency_by_code.get(returned.by)

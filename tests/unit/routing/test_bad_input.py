@@ -72,6 +72,19 @@ def test_a_text_that_wants_to_steer_sends_nothing(text: str) -> None:
     assert ask(text).verdict is not Verdict.SEND
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DISHUB DISHUB DISHUB " * 200,
+        "Dinas Perhubungan, PDAM, dan Dinas Lingkungan Hidup semuanya tidak becus!",
+    ],
+)
+def test_names_of_agencies_alone_make_nobody_sure(text: str) -> None:
+    proposal = ask(text)
+    assert proposal.verdict is Verdict.ASK
+    assert surest(proposal) < 0.4
+
+
 def test_insults_and_advertising_go_to_nobody() -> None:
     assert ask("dasar goblok semua anjing").kind is TextKind.INSULT
     assert ask("slot gacor maxwin deposit 10rb daftar sekarang https://x.id").verdict is Verdict.ASK
