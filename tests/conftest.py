@@ -69,6 +69,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """Empty the cache: rows of the test before are gone, and so are their ids."""
+    from django.core.cache import cache
+
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
 def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that reaches for a network beyond this machine."""
     connect = socket.socket.connect

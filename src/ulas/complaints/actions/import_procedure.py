@@ -10,6 +10,7 @@ from ulas.agencies.actions import AdministrationRefused
 from ulas.agencies.actions.recording import record
 from ulas.agencies.models import Change, Officer
 from ulas.complaints.models import ProcedureVersion
+from ulas.complaints.queries.versions import forget_versions
 from ulas.sop.procedure import parse
 from ulas.sop.terms import Role
 
@@ -52,7 +53,7 @@ def _kept(
     text: str, digest: str, valid_from: datetime, now: datetime, by: Officer | None, reason: str
 ) -> ProcedureVersion:
     newest = ProcedureVersion.objects.aggregate(most=Max("number"))["most"] or 0
-    return ProcedureVersion.objects.create(
+    made = ProcedureVersion.objects.create(
         number=newest + 1,
         text=text,
         digest=digest,
@@ -61,6 +62,10 @@ def _kept(
         made_by=by,
         reason=reason.strip()[:200],
     )
+    forget_versions()
+    # Again at the end: somebody may have read the old ones meanwhile.
+    transaction.on_commit(forget_versions)
+    return made
 
 
 def _refuse(

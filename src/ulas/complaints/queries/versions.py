@@ -2,7 +2,12 @@
 
 from datetime import datetime
 
+from django.core.cache import cache
+
 from ulas.complaints.models import ProcedureVersion
+
+KEPT_AS = "procedure-versions"
+KEEP_SECONDS = 60
 
 
 class NoProcedure(Exception):
@@ -15,11 +20,21 @@ def version_at(instant: datetime) -> ProcedureVersion:
     Raises:
         NoProcedure: when none is.
     """
-    found = (
-        ProcedureVersion.objects.filter(valid_from__lte=instant)
-        .order_by("-valid_from", "-number")
-        .first()
-    )
+    found = next((one for one in _versions() if one.valid_from <= instant), None)
     if found is None:
         raise NoProcedure(NoProcedure.__doc__)
+    return found
+
+
+def forget_versions() -> None:
+    """Read the versions anew next time; other processes do so within a minute."""
+    cache.delete(KEPT_AS)
+
+
+def _versions() -> list[ProcedureVersion]:
+    """Every version, the newest first; rows never change, so only a new one could be missed."""
+    found: list[ProcedureVersion] | None = cache.get(KEPT_AS)
+    if not found:
+        found = list(ProcedureVersion.objects.order_by("-valid_from", "-number"))
+        cache.set(KEPT_AS, found, KEEP_SECONDS)
     return found

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db import IntegrityError, transaction
 
 from ulas.agencies.models import Agency, Area, Category
+from ulas.agencies.queries.named import active_area, active_category
 from ulas.complaints.actions.intake.filing import Filing, FilingRefused, cleaned, problems
 from ulas.complaints.actions.intake.keys import ClientKey, claim
 from ulas.complaints.actions.intake.signs import flags_of, is_urgent
@@ -115,8 +116,10 @@ def _file(
 
 def _codes(filing: Filing) -> Codes:
     wrong: dict[str, str] = {}
-    category = _one(Category, filing.category, "category", "Kategori", wrong)
-    area = _one(Area, filing.area, "area", "Kelurahan", wrong)
+    category = _known(
+        active_category(filing.category), filing.category, "category", "Kategori", wrong
+    )
+    area = _known(active_area(filing.area), filing.area, "area", "Kelurahan", wrong)
     chosen = _one(Agency, filing.agency, "agency", "Instansi", wrong)
     accused = _one(Agency, filing.accused_agency, "accused_agency", "Instansi", wrong)
     asked = {str(one["key"]) for one in category.questions} if category else set()
@@ -133,7 +136,13 @@ def _one(
     if not code:
         return None
     found = model._default_manager.filter(code=code, active=True).first()
-    if found is None:
+    return _known(found, code, field, label, wrong)
+
+
+def _known(
+    found: Reference | None, code: str, field: str, label: str, wrong: dict[str, str]
+) -> Reference | None:
+    if code and found is None:
         wrong[field] = f"{label} “{code[:40]}” tidak dikenal. Pilih dari daftar."
     return found
 
