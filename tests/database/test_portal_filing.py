@@ -51,7 +51,7 @@ def test_a_plain_complaint_becomes_a_receipt(client: Client) -> None:
 
 def test_filing_needs_at_most_twelve_statements(client: Client) -> None:
     """Caches are warm; on PostgreSQL the job that wakes the worker is the twelfth."""
-    client.post("/adu/", FORM)
+    client.post("/adu/", {**FORM, "category": "jalan"})
     text = "Trotoar bergelombang di depan puskesmas, sudah sebulan."
     with CaptureQueriesContext(connection) as captured:
         client.post("/adu/", {**FORM, "key": "1" * 32, "text": text, "category": "jalan"})
