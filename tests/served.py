@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
-import sys
 from pathlib import Path
 
-
-def command(*words: str) -> list[str]:
-    """The words of `./ulas ...` for a process of its own."""
-    return [sys.executable, "-m", "ulas.config", *words]
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from installation import bare_environment, command
 
 
 def environment(place: Path) -> dict[str, str]:
-    """The embedded database below `place`, with no settings of the caller."""
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith(("ULAS_", "DJANGO_")) and name != "DATABASE_URL"
-    }
-    return {**kept, "PYTHONPATH": "src", "ULAS_DATA": str(place / "data")}
+    """The embedded database below `place`; officers sign in by their password alone."""
+    return bare_environment(place / "data", ULAS_SECOND_FACTOR="")
 
 
 def run(env: dict[str, str], *words: str, code: int = 0) -> str:

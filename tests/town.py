@@ -15,7 +15,15 @@ import portal_cast
 from ulas.agencies.models import Agency, Division, Officer, Post
 from ulas.complaints import actions
 from ulas.complaints.casefile import COMPLAINANT, SYSTEM, MoveRefused, by_officer, chain
-from ulas.complaints.models import Answer, Complaint, Delivery, Event, Referral, StepRun
+from ulas.complaints.models import (
+    Answer,
+    Complaint,
+    Delivery,
+    Event,
+    Presence,
+    Referral,
+    StepRun,
+)
 from ulas.complaints.queries.phrases import phrase_of
 from ulas.sop.terms import Role
 
@@ -196,12 +204,16 @@ class Town:
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the case file's tables, to compare before and after."""
+    """Every row of the case file's tables, to compare before and after.
+
+    Without who has a page open just now: a form that comes back is open again.
+    """
     return {
         model._meta.label: [
             tuple(map(repr, row)) for row in model.objects.order_by("pk").values_list()
         ]
         for model in apps.get_app_config("complaints").get_models()
+        if model is not Presence
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from browser.conftest import DESKTOP, PHONE, axe_faults
-from browser.test_console_pages import SMALL, sign_in
+from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.jobs import automatic, training
 from ulas.look.now import freeze

@@ -263,5 +263,6 @@ def test_every_form_about_a_referral_refuses_another_cases_referral(town: Town) 
             for client in (desk(town.reviewer), desk(town.roads)):
                 address = f"/petugas/aduan/{mine}/{verb}/"
                 answer = client.post(address, {"referral": other.pk, "text": "x", "reason": "x"})
-                assert answer.status_code == 404, verb
+                # A move that is not the officer's own is refused before its referral is looked at.
+                assert answer.status_code in (404, 409), verb
     assert everything() == before

@@ -13,7 +13,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from served import command, environment, run
+from installation import command
+from served import environment, run
 
 pytestmark = pytest.mark.processes
 ROWS = 120

@@ -24,7 +24,8 @@ import psycopg
 import pytest
 
 from doors import Door, Page
-from served import command, environment, free_port, run
+from installation import command, free_port
+from served import environment, run
 from ulas.commands.tooling import scratch_postgres
 
 pytestmark = pytest.mark.processes

@@ -44,7 +44,7 @@ def run(
     """Run pytest in `jobs` processes; what it prints goes straight through."""
     with tempfile.TemporaryDirectory(prefix="ulas-test-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}"]
+        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "--durations=25"]
         if jobs > 1:
             command += ["-n", str(jobs)]
         if marks:
