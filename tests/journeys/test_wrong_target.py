@@ -3,11 +3,13 @@
 import pytest
 
 from town import Town
+from ulas.agencies.models import Officer, Post
 from ulas.complaints import actions
 from ulas.complaints.casefile import FieldRefused, by_officer
 from ulas.complaints.models import Complaint, Delivery, Referral
 from ulas.complaints.queries.moves import allowed_moves
 from ulas.complaints.queries.visible import stubs_of, visible_referrals, visible_to
+from ulas.sop.terms import Role
 
 
 def at_transport(town: Town) -> Referral:
@@ -211,3 +213,16 @@ def test_a_target_that_cannot_be_chosen_is_refused_at_its_field(town: Town, agen
         )  # fmt: skip
     assert refused.value.field == "agency"
     assert town.open_steps == ["dispose"]
+
+
+def test_where_nobody_reviews_the_clerk_decides(town: Town) -> None:
+    """A step of an empty post stands in the other's queue, and can be done there."""
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    town.do("return_referral", town.roads, referral_id=referral.pk, reason="Milik Dishub.")
+    redelegate = {"referral_id": referral.pk, "agency": "DISHUB", "reason": "Rambu."}
+    assert "wewenang" in town.refused("redelegate", town.clerk, **redelegate)
+    Post.objects.filter(role=Role.POLICY_REVIEWER).update(active=False)
+    town.do("redelegate", Officer.objects.get(pk=town.clerk.pk), **redelegate)
+    assert town.complaint.referrals.get(ended_at=None).agency.code == "DISHUB"

@@ -56,12 +56,26 @@ class Officer(AbstractBaseUser):
         """Posts held now, read once for a request; none for an inactive officer."""
         if not self.is_active:
             return []
-        return list(self.posts.filter(active=True).select_related("agency"))
+        other = Post.objects.filter(
+            role__in=COORDINATOR_ROLES, active=True, officer__is_active=True
+        ).exclude(role=models.OuterRef("role"))
+        return list(
+            self.posts.filter(active=True)
+            .select_related("agency")
+            .annotate(alone=~models.Exists(other))
+        )
 
     @property
     def roles(self) -> frozenset[Role]:
-        """All roles held, whatever the agency."""
-        return frozenset(Role(post.role) for post in self.active_posts)
+        """All roles held, whatever the agency.
+
+        Whoever holds one of Diskominfo's two posts while nobody holds the other acts for both:
+        the steps of the empty post stand in that queue, so they must be possible there.
+        """
+        held = {Role(post.role) for post in self.active_posts}
+        if any(post.role in COORDINATOR_ROLES and post.alone for post in self.active_posts):  # type: ignore[attr-defined]
+            held |= COORDINATOR_ROLES
+        return frozenset(held)
 
     @property
     def is_coordinator(self) -> bool:
