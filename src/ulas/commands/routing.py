@@ -1,4 +1,4 @@
-"""Train, measure or explain the router: train | evaluate | explain | nightly | index."""
+"""Train, measure or explain the router: train | evaluate | year | explain | nightly | index."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def main(argv: list[str]) -> int:
     """Run train, evaluate or explain; return 1 with a sentence when a file cannot be used."""
     options = _parser().parse_args(argv)
     doing = {"evaluate": _evaluate, "train": _train, "explain": _explain, "index": _index}
-    doing["nightly"] = _nightly
+    doing |= {"nightly": _nightly, "year": _year}
     try:
         return doing[options.what](options)
     except (FileError, OSError, UnicodeDecodeError, csv.Error) as error:
@@ -49,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     measure = parts.add_parser("evaluate", help="learn from one CSV file, measure on another")
     measure.add_argument("--train", type=Path, required=True)
     measure.add_argument("--test", type=Path, required=True)
-    for part in (train, measure):
+    year = parts.add_parser("year", help="play a file as a year of corrections fed back weekly")
+    year.add_argument("file", type=Path)
+    year.add_argument("--weeks", type=int, default=52, help="how many weeks the file is cut into")
+    for part in (train, measure, year):
         part.add_argument("--text", default="text", help="column of the text")
         part.add_argument("--label", default="agency", help="column of the agency")
         part.add_argument("--time", help="column to put rows in order of time")
@@ -76,6 +79,23 @@ def _evaluate(options: argparse.Namespace) -> int:
     except TrainingError as error:
         raise FileError(str(error)) from error
     print(json.dumps(figures))
+    return 0
+
+
+def _year(options: argparse.Namespace) -> int:
+    """Print each week as it ends, then the shares as JSON on the last line."""
+    from ulas.routing.simulate import year
+
+    examples = _examples(options.file, options)
+    if not 1 <= options.weeks <= len(examples):
+        raise FileError(f"--weeks harus antara 1 dan {len(examples)} (banyaknya aduan).")
+    shares = []
+    for week in year(examples, options.weeks):
+        shares.append(round(week.misrouted / week.cases, 3))
+        told = "model baru" if week.took_over else "model lama tetap"
+        line = f"minggu {week.number}: {week.misrouted} dari {week.cases} salah tujuan, {told}"
+        print(line, flush=True)
+    print(json.dumps({"misrouted_share": shares}))
     return 0
 
 

@@ -71,11 +71,11 @@ def evaluate(
     model = train(learned, cold_start(known))
     fit_seconds = time.perf_counter() - began
     if tested:
-        _asked(tested[0], known, model)
+        asked(tested[0], known, model)
     began = time.process_time()
-    proposals = [_asked(example, known, model) for example in tested]
+    proposals = [asked(example, known, model) for example in tested]
     spent = time.process_time() - began
-    decided = [_decided(*pair) for pair in zip(proposals, tested, strict=True)]
+    decided = [_decided_on(*pair) for pair in zip(proposals, tested, strict=True)]
     return {
         **{name: round(value, 4) for name, value in figures(decided).items()},
         "trained": len(learned),
@@ -93,11 +93,12 @@ def _example(row: Mapping[str, str], columns: Columns) -> Example:
     return Example(row[columns.text] or "", row[columns.label].strip(), place=place)
 
 
-def _asked(example: Example, catalogue: Catalogue, model: LinearModel) -> Proposal:
+def asked(example: Example, catalogue: Catalogue, model: LinearModel) -> Proposal:
+    """The whole proposal for one text, as for a real case."""
     return propose(example.text, example.place, None, None, catalogue, model)
 
 
-def _decided(proposal: Proposal, example: Example) -> Decided:
+def _decided_on(proposal: Proposal, example: Example) -> Decided:
     codes = tuple(candidate.code for candidate in proposal.agencies)
     confidence = proposal.agencies[0].confidence if proposal.agencies else 0.0
     return Decided(codes, confidence, example.agency_code)
