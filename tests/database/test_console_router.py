@@ -66,6 +66,11 @@ def test_misrouted_weeks_and_agencies_are_counted(town: Town, reviewer: Client) 
     assert "Dinas Perhubungan 1 0 %" in page
 
 
+def test_a_week_begins_on_monday_at_midnight_in_the_city(town: Town) -> None:
+    town.at("2026-03-09", "00:30")
+    assert misrouted_by_week(town.now)[-1].monday.isoformat() == "2026-03-09"
+
+
 def test_versions_are_shown_and_rolled_back(town: Town, reviewer: Client) -> None:
     training.train_now(town.now)
     first = RouterModel.objects.get()

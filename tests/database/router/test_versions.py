@@ -135,6 +135,7 @@ def test_the_model_sends_only_when_measured_and_allowed(town: Town) -> None:
 def test_files_of_versions_that_never_decided_go_after_a_month(town: Town) -> None:
     first = keep(town)
     idle = keep(town, times=61, better=False)
+    RouterDecision.objects.create(complaint=town.file(), at=town.now, verdict="SUGGEST")
     town.after(31 * 24 * 60)
     keep(town, times=62)
     sizes = dict(RouterModel.objects.values_list("version", "size"))

@@ -121,7 +121,10 @@ def lift_closing(
 
 
 def _chosen(codes: Sequence[str]) -> list[tuple[WorkingCalendar, dict[str, Any]]]:
-    rows = WorkingCalendar.objects.select_related("current").filter(code__in=codes).order_by("code")
+    """The calendars with what they hold, locked: days declared by two at once all stay."""
+    wanted = WorkingCalendar.objects.filter(code__in=codes).order_by("code")
+    list(wanted.select_for_update().values_list("pk"))
+    rows = wanted.select_related("current")
     found = [(one, held) for one in rows if (held := _held(one)) is not None]
     if not found or len(found) != len(set(codes)):
         raise AdministrationRefused("Pilih sedikitnya satu kalender.", "calendars")

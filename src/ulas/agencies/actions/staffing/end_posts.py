@@ -43,6 +43,7 @@ def end_posts(
     if officer_id == by.pk:
         raise AdministrationRefused("Peran Anda sendiri diakhiri oleh rekan atau Diskominfo SP.")
     with transaction.atomic():
+        _lock_place(agency)
         officer = Officer.objects.select_for_update().filter(pk=officer_id).first()
         own = Post.objects.filter(officer_id=officer_id, active=True, borrowed_from=None)
         posts = list(own.filter(agency=agency))
@@ -58,6 +59,15 @@ def end_posts(
             _leave(officer, now)
             record(Change.OFFICER_LEFT, by=by, now=now, agency=agency, officer=officer)
     return Ended(officer, posts, left, unstaffed)
+
+
+def _lock_place(agency: Agency | None) -> None:
+    """One after the other at a place: two at once would each see the other's officer remain.
+
+    Before the officer's row, so that two who end each other's posts wait instead of deadlock.
+    """
+    held = Post.objects.filter(agency=agency, active=True, borrowed_from=None)
+    list(held.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _refuse_ending(posts: list[Post], by: Officer, agency: Agency | None, last: bool) -> None:

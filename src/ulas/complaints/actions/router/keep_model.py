@@ -65,4 +65,6 @@ def keep_model(*, trained: Trained, now: datetime) -> RouterModel:
 
 def _drop_files(now: datetime) -> None:
     idle = RouterModel.objects.filter(made_at__lt=now - FILE_KEPT, switches=None).exclude(size=0)
-    idle.exclude(pk__in=RouterDecision.objects.values("model")).update(data=b"", size=0)
+    # Decisions that asked no model are left out: a NULL in NOT IN would keep every file.
+    asked = RouterDecision.objects.exclude(model=None).values("model")
+    idle.exclude(pk__in=asked).update(data=b"", size=0)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import TruncWeek
+from django.utils import timezone
 
 from ulas.complaints.models import Referral, RouterDecision
 from ulas.routing.quality import AgencyQuality, Decided, Drift, by_agency, drift
@@ -41,7 +42,7 @@ class Quality:
 
 def misrouted_by_week(now: datetime, weeks: int = WEEKS) -> list[Week]:
     """The share of first referrals that were given back or replaced; weeks without any as well."""
-    first = _monday(now.date()) - timedelta(weeks=weeks - 1)
+    first = _monday(timezone.localtime(now).date()) - timedelta(weeks=weeks - 1)
     rows = (
         Referral.objects.filter(replaces=None, sent_at__date__gte=first, sent_at__lte=now)
         .annotate(week=TruncWeek("sent_at"))

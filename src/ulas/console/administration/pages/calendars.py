@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
@@ -182,7 +183,7 @@ def _hours(row: WorkingCalendar) -> list[str]:
 
 def _closed_days(request: HttpRequest) -> list[dict[str, Any]]:
     """Days from a month ago on, each with the calendars that it closes."""
-    today: date = request.now.date()  # type: ignore[attr-defined]
+    today = timezone.localdate(request.now)  # type: ignore[attr-defined]
     found: dict[date, dict[str, Any]] = {}
     for row in WorkingCalendar.objects.select_related("current").order_by("id"):
         for one in row.current.calendar().holidays if row.current else ():
