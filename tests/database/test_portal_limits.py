@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import io
+import logging
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +20,9 @@ from ulas.complaints.models import Complaint, Feedback
 from ulas.complaints.sealed.codes import contact_code
 from ulas.complaints.sealed.links import my_complaints_token, subscription_token
 from ulas.complaints.sealed.sealing import blind_index
+from ulas.complaints.sealed.staging import unstage
+from ulas.config.log_lines import SecretsLeftOut
+from ulas.look import uploads
 from ulas.look.now import freeze
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +189,55 @@ def test_guessing_the_code_ends(client: Client) -> None:
     assert tries[-1].status_code == 429
     right = {"code": contact_code(filed.complaint)}
     assert client.post(address(filed) + "data/", right).status_code == 429
+
+
+def test_guessing_the_code_from_many_addresses_ends_too(client: Client) -> None:
+    filed = portal_cast.filed()
+    page = address(filed) + "data/"
+    for n in range(40):
+        client.post(page, {"code": f"{n:06}"}, REMOTE_ADDR=f"203.0.113.{n + 1}")
+    right = {"code": contact_code(filed.complaint)}
+    assert client.post(page, right, REMOTE_ADDR="203.0.113.99").status_code == 429
+    verify = address(filed) + "pasti/"
+    assert client.post(verify, right, REMOTE_ADDR="203.0.113.98").status_code == 429
+
+
+def test_one_connection_of_many_addresses_counts_as_one_visitor(client: Client) -> None:
+    wrong = f"/aduan/{portal_cast.filed().complaint.number}/{'a' * 26}/"
+    seen = [client.get(wrong, REMOTE_ADDR=f"2001:db8:0:7::{n:x}") for n in range(1, 60)]
+    assert seen[-1].status_code == 429
+    assert client.get(wrong, REMOTE_ADDR="2001:db8:0:8::1").status_code == 404
+
+
+def test_a_kept_photo_sent_many_times_over_is_looked_at_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = SimpleUploadedFile("p.jpg", portal_cast.photo(), "image/jpeg")
+    page = client.post("/adu/", {**FORM, "name": "", "attachments": [photo]}).content.decode()
+    kept = html.unescape(page.split('name="kept" value="')[1].split('"')[0])
+    looks: list[str] = []
+    monkeypatch.setattr(uploads, "unstage", lambda one: looks.append(one) or unstage(one))
+    client.post("/adu/", {**FORM, "name": "", "kept": [kept] * 200})
+    assert len(looks) == 1
+
+
+def test_no_log_line_holds_the_secret_of_a_link_or_an_address(client: Client) -> None:
+    filed = portal_cast.filed()
+    (handler,) = [
+        one for one in logging.getLogger().handlers if isinstance(one.formatter, SecretsLeftOut)
+    ]
+    assert isinstance(handler, logging.StreamHandler)
+    written = io.StringIO()
+    before = handler.setStream(written)
+    try:
+        client.get(address(filed) + "tidak-ada/")
+        logging.getLogger("ulas.jobs").warning("%s refused", "siti@contoh.id")
+    finally:
+        handler.setStream(before or sys.stderr)
+    told = written.getvalue()
+    assert f"/aduan/{filed.complaint.number}/…/tidak-ada/" in told
+    assert filed.token not in told
+    assert "siti@" not in told
 
 
 def test_a_second_tab_cannot_judge_twice_nor_reopen_what_is_reopened(

@@ -18,6 +18,7 @@ from ulas.complaints.sealed.attachments import (
 from ulas.complaints.sealed.staging import name_of, stage, unstage
 
 FIELD, KEPT, DROPPED = "attachments", "kept", "drop"
+MOST_LOOKED_AT = 4 * MOST_FILES
 
 
 @dataclass
@@ -46,10 +47,11 @@ def gather(request: HttpRequest, name: str = FIELD) -> Uploads:
     """Read the files kept before and the new ones; a wrong one becomes a problem, no more."""
     uploads = Uploads()
     dropped = set(request.POST.getlist(DROPPED))
-    for reference in request.POST.getlist(kept_field(name)):
-        if reference not in dropped:
-            _take_kept(uploads, reference)
-    for upload in request.FILES.getlist(name):
+    kept = dict.fromkeys(request.POST.getlist(kept_field(name)))
+    # To decode a photo costs much: a form never looks at more of them than it could have sent.
+    for reference in [one for one in kept if one not in dropped][:MOST_FILES]:
+        _take_kept(uploads, reference)
+    for upload in request.FILES.getlist(name)[:MOST_LOOKED_AT]:
         _take_new(uploads, upload)
     return uploads
 

@@ -1,6 +1,7 @@
 """Guessing and flooding are slowed down by a table of counts, the same for all processes."""
 
 import hashlib
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +10,8 @@ from ulas.complaints import actions
 from ulas.look.visitor import visitor
 
 HOUR = 3600
+DAY = 24 * HOUR
+CODE_TRIES_AN_HOUR, CODE_TRIES_A_DAY = 8, 40
 
 
 def within(request: HttpRequest, what: str, limit: int, seconds: int = HOUR) -> bool:
@@ -16,7 +19,7 @@ def within(request: HttpRequest, what: str, limit: int, seconds: int = HOUR) -> 
 
     The address is hashed with a key, so that the table names nobody.
     """
-    grain = f"{settings.SECRET_KEY}:{what}:{visitor(request)}"
+    grain = f"{settings.SECRET_KEY}:{what}:{_network(visitor(request))}"
     key = f"{what}:{hashlib.sha256(grain.encode()).hexdigest()[:40]}"
     return actions.count_hit(
         key=key,
@@ -24,3 +27,29 @@ def within(request: HttpRequest, what: str, limit: int, seconds: int = HOUR) -> 
         limit=limit,
         window_seconds=seconds,
     )
+
+
+def code_within(request: HttpRequest, number: str) -> bool:
+    """Count one try at a complaint's contact code, of the visitor and of everybody together.
+
+    The code has six digits and no end: whoever holds the link and many addresses must not
+    come through all of them.
+    """
+    own = within(request, f"code:{number}", CODE_TRIES_AN_HOUR)
+    return own and actions.count_hit(
+        key=f"code-of-all:{number}",
+        now=request.now,  # type: ignore[attr-defined]
+        limit=CODE_TRIES_A_DAY,
+        window_seconds=DAY,
+    )
+
+
+def _network(address: str) -> str:
+    """The address; of IPv6 its /64, for one connection commands all addresses in it."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address) or known.ipv4_mapped:
+        return address
+    return str(IPv6Network((known, 64), strict=False))

@@ -74,6 +74,22 @@ def test_faults_are_told_by_file_line_and_column(town: Town, browser: Client) ->
     assert answer.status_code == 422
 
 
+def test_a_locked_archive_and_endless_brackets_are_refused_in_a_sentence(
+    town: Town, browser: Client
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("agencies.csv", "code")
+    whole = bytearray(out.getvalue())
+    whole[6] |= 1  # the flag of a password, in the local and in the central header
+    whole[whole.index(b"PK\x01\x02") + 8] |= 1
+    answer = browser.post(ADDRESS, {"sent": SimpleUploadedFile("kota.zip", bytes(whole))})
+    assert answer.status_code == 422
+    assert "kota.zip" in answer.content.decode()
+    deep = SimpleUploadedFile("garis.geojson", b"[" * 200_000)
+    assert browser.post("/petugas/atur/wilayah/garis-batas/", {"outlines": deep}).status_code == 422
+
+
 def test_a_division_with_open_cases_is_not_lost_by_a_file(town: Town, browser: Client) -> None:
     files = downloaded(browser)
     town.file()

@@ -77,6 +77,8 @@ def _features(text: str) -> list[dict[str, Any]]:
         raise OutlinesRefused(
             f"Bukan JSON: baris {broken.lineno}, kolom {broken.colno}: {broken.msg}."
         ) from broken
+    except RecursionError as deep:
+        raise OutlinesRefused("Berkas harus berupa GeoJSON FeatureCollection.") from deep
     features = data.get("features") if isinstance(data, Mapping) else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
         raise OutlinesRefused("Berkas harus berupa GeoJSON FeatureCollection.")

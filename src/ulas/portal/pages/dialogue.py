@@ -24,7 +24,6 @@ from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
 from ulas.portal.words.refusals import said
 
-CODE_TRIES = 8
 
 
 @dataclass(frozen=True)
@@ -195,7 +194,7 @@ def verify(request: HttpRequest, number: str, token: str) -> HttpResponse:
         raise Http404
     form = forms.CodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if not limits.within(request, f"code:{complaint.number}", CODE_TRIES):
+        if not limits.code_within(request, complaint.number):
             return too_many(request)
         if code_fits(complaint, form.cleaned_data["code"]):
             actions.verify_contact(

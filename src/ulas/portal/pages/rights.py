@@ -26,7 +26,6 @@ from ulas.complaints.sealed.numbers import spoken
 from ulas.look.texts import LineField
 from ulas.portal import limits
 from ulas.portal.forms.dialogue import CaseForm, CodeForm
-from ulas.portal.pages.dialogue import CODE_TRIES
 from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
 from ulas.portal.words.refusals import said
@@ -162,7 +161,7 @@ def _corrected(request: HttpRequest, complaint: Complaint, form: IdentityForm) -
 def _ask_code(request: HttpRequest, complaint: Complaint, token: str) -> HttpResponse:
     form = CodeForm(request.POST if "code" in request.POST else None)
     if form.is_bound and form.is_valid():
-        if not limits.within(request, f"code:{complaint.number}", CODE_TRIES):
+        if not limits.code_within(request, complaint.number):
             return too_many(request)
         if code_fits(complaint, form.cleaned_data["code"]):
             answer = redirect("portal:data", number=complaint.number, token=token)

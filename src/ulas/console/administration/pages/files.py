@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,6 +26,8 @@ from ulas.sop.terms import Role
 
 MOST_BYTES = 30 * 1024 * 1024
 SHOWN = 60
+# A locked archive is a RuntimeError, an unknown way to pack one of its kinds.
+BROKEN = (UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -119,7 +122,7 @@ def _texts(sent: UploadedFile[Any]) -> dict[str, str]:
                 for one in inner
                 if one.filename.endswith((".csv", ".toml", ".geojson"))
             }
-    except (UnicodeDecodeError, zipfile.BadZipFile) as broken:
+    except (*BROKEN, RuntimeError) as broken:
         sentence = _("“%(name)s” rusak atau bukan teks UTF-8.")
         raise forms.ValidationError(sentence, params={"name": name}) from broken
 
