@@ -9,6 +9,7 @@ from django.urls import URLPattern
 import portal_cast
 from console_cast import at, desk, read
 from town import Town
+from ulas.complaints.models import Complaint, Feedback
 from ulas.console.forms.table import DOINGS
 from ulas.console.urls import CASE, console
 from ulas.look.now import freeze
@@ -170,6 +171,23 @@ def test_where_the_person_is_hidden_nothing_tells_who_it_is(town: Town) -> None:
     assert "Identitas pengadu dibuka" not in page
     assert client.get(f"/petugas/aduan/{town.number}/reveal_identity/").status_code == 409
     assert town.number not in read(client, "aduan/?teks=081234567890")
+
+
+def test_where_the_person_is_hidden_place_and_feedback_hold_no_contact(town: Town) -> None:
+    town.file(identity_shown_to="COORDINATOR", address="Gang Melati, tanya 081234567890")
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    Complaint.objects.filter(number=town.number).update(answered_at=town.now)
+    Feedback.objects.create(
+        complaint=referral.complaint, round=1, rating=2, solved=False, given_at=town.now,
+        body="Belum beres, telepon saya 081298765432.",
+    )  # fmt: skip
+    page = read(desk(town.roads), f"aduan/{town.number}/")
+    assert "Gang Melati" in page
+    assert "Belum beres" in page
+    assert "34567890" not in page
+    assert "98765432" not in page
+    assert "98765432" in read(desk(town.reviewer), f"aduan/{town.number}/")
 
 
 def test_the_leader_reads_figures_without_names_and_texts(town: Town) -> None:

@@ -200,6 +200,24 @@ def test_an_agency_answers_by_its_link_once(client: Client, cast: Cast) -> None:
     assert page(client, filed)
 
 
+def test_an_agency_that_answers_by_link_reads_no_contacts(client: Client, cast: Cast) -> None:
+    cast.roads_officer.posts.update(active=False)
+    cast.roads.mail = "dpupr@contoh.id"
+    cast.roads.save()
+    _, (referral,) = portal_cast.referred(
+        cast,
+        title="Jalan rusak, wa 081234567890",
+        text="Jalan di depan pasar berlubang besar, hubungi 0812 3456 7890.",
+        address="Gang Melati, tanya 081234567890",
+        identity_shown_to="COORDINATOR",
+    )
+    link = AnswerLink.objects.get(referral=referral)
+    shown = client.get(f"/jawab/{token_for(str(link.pk), 'answer')}/").content.decode()
+    assert "berlubang besar" in shown
+    assert "Gang Melati" in shown
+    assert "34567890" not in shown.replace(" ", "")
+
+
 def test_the_page_speaks_english_after_the_switch(client: Client, cast: Cast) -> None:
     filed = portal_cast.filed()
     client.get(f"/bahasa/en/?kembali={track(filed)}")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ulas.complaints.casefile import CaseNotFound, MoveRefused
 from ulas.complaints.models import AnswerLink, Referral
+from ulas.routing import mask_contacts
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ def asked(token: str, now: datetime) -> AskedComplaint:
     return AskedComplaint(
         number=complaint.number,
         agency=link.referral.agency.name,
-        title=complaint.title,
-        text=complaint.body,
+        title=mask_contacts(complaint.title)[0],
+        text=mask_contacts(complaint.body)[0],
         category=complaint.category.name if complaint.category else "",
         area=complaint.area.name if complaint.area else "",
-        address=complaint.address,
+        address=mask_contacts(complaint.address)[0],
         sent_at=link.referral.sent_at,
         referral=link.referral,
     )

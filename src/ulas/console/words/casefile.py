@@ -135,6 +135,11 @@ class CasePage:
     longitude: str
 
     @property
+    def address(self) -> str:
+        """Where it is in the complainant's words."""
+        return self.case.readable(self.case.complaint.address)
+
+    @property
     def point(self) -> str:
         """Latitude and longitude as maps write them; empty without a point."""
         return f"{self.latitude},{self.longitude}" if self.latitude else ""

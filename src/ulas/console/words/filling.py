@@ -6,6 +6,7 @@ from typing import Any
 from ulas.agencies.actions.writing import TEXT_FIELDS
 from ulas.agencies.models import AnswerTemplate, Macro
 from ulas.agencies.queries.writing import macro_for, templates_for
+from ulas.complaints.queries.desk.case import readable
 from ulas.complaints.sealed.numbers import spoken
 from ulas.console.forms.moveform import About
 from ulas.look.time_words import day_words, local_day
@@ -65,7 +66,8 @@ def _filled(about: About, verb: Verb, template: AnswerTemplate, typed: str) -> F
 
 def _values(about: About) -> dict[str, str]:
     complaint, referral = about.complaint, about.referral
-    place = [complaint.area.name if complaint.area else "", complaint.address]
+    place = [complaint.area.name if complaint.area else ""]
+    place.append(readable(about.sight, complaint.address))
     divisions = [
         one.division.name for one in (about.sight.assignments(referral) if referral else [])
     ]

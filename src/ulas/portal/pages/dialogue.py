@@ -25,7 +25,6 @@ from ulas.portal.pages.tracking import private
 from ulas.portal.words.refusals import said
 
 
-
 @dataclass(frozen=True)
 class Doing:
     """One thing to do: its form, the verb, and the words around it."""

@@ -57,7 +57,7 @@ def assignment_data(case: DeskCase, referral: Referral, now: datetime) -> dict[s
         "title": case.readable(complaint.title),
         "body": text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rstrip() + " …",
         "shortened": len(text) > MOST_LETTERS,
-        "place": place_of(complaint),
+        "place": place_of(complaint, case.readable(complaint.address)),
         "assignments": [_assignment(one) for one in case.sight.assignments(referral)],
         "deadlines": [
             *(

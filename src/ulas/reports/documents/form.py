@@ -66,6 +66,7 @@ def form_for_officer(
     if case.sight.identity_hidden:
         data["title"] = case.readable(complaint.title)
         data["answers"] = [[label, case.readable(value)] for label, value in data["answers"]]
+        data["place"] = place_of(complaint, case.readable(complaint.address))
     return rendered("form", data, now)
 
 
@@ -89,7 +90,7 @@ def form_data(
         "promise": _promise(complaint),
         "title": complaint.title,
         "body": ERASED if complaint.erased_at else text,
-        "place": place_of(complaint),
+        "place": place_of(complaint, complaint.address),
         "answers": _answers(complaint),
         "files": _files(files),
         "identity": _identity(complaint, identity),
@@ -101,8 +102,11 @@ def form_data(
     }
 
 
-def place_of(complaint: Complaint) -> Pairs:
-    """Category, agency chosen by the complainant, and where it is, as label and value."""
+def place_of(complaint: Complaint, address: str) -> Pairs:
+    """Category, agency chosen by the complainant, and where it is, as label and value.
+
+    `address` is the complaint's as the reader may see it.
+    """
     area, rows = complaint.area, []
     rows.append(["Kategori", complaint.category.name if complaint.category else NOTHING])
     if complaint.chosen_agency:
@@ -110,7 +114,7 @@ def place_of(complaint: Complaint) -> Pairs:
     if area is not None:
         district = f", Kecamatan {area.parent.name}" if area.parent else ""
         rows.append(["Kelurahan", f"{area.name}{district}"])
-    rows.append(["Alamat atau patokan", complaint.address or NOTHING])
+    rows.append(["Alamat atau patokan", address or NOTHING])
     if complaint.latitude is not None and complaint.longitude is not None:
         rows.append(["Titik peta", f"{complaint.latitude:.5f}, {complaint.longitude:.5f}"])
     return rows

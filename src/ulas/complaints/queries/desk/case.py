@@ -99,17 +99,21 @@ def desk_case(officer: Officer, complaint: Complaint, now: datetime) -> DeskCase
         events=sight.events(complaint.events.select_related("performed_by").order_by("seq")),
         messages=sight.messages(complaint.messages.select_related("officer", "referral__agency")),
         attachments=readable_attachments(sight),
-        feedback=_feedback(complaint),
+        feedback=_feedback(sight),
         targets=list(complaint.targets.filter(round=complaint.round).order_by("due_at", "id")),
         followers=_followers(sight),
         moves=open_moves(sight, runs),
     )
 
 
-def _feedback(complaint: Complaint) -> list[Feedback]:
-    """Ratings by round; there are none before the first answer."""
+def _feedback(sight: Sight) -> list[Feedback]:
+    """Ratings by round, their words as they may be read; there are none before an answer."""
+    complaint = sight.complaint
     answered = complaint.answered_at is not None or complaint.round > 1
-    return list(complaint.feedback.order_by("round")) if answered else []
+    rows = list(complaint.feedback.order_by("round")) if answered else []
+    for row in rows:
+        row.body = readable(sight, row.body)
+    return rows
 
 
 def readable_attachments(sight: Sight) -> list[Attachment]:
