@@ -24,6 +24,14 @@ expect.set_options(timeout=10_000)
 PROJECT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
+# Every page in each size and each theme; ALL_LOOKS=yes crosses them, as pictures for docs/ do.
+EVERY_LOOK = [(size, theme) for size in (PHONE, DESKTOP) for theme in ("light", "dark")]
+CROSSED = os.environ.get("ALL_LOOKS") or os.environ.get("SCREENSHOTS")
+LOOKS = pytest.mark.parametrize(
+    ("size", "theme"),
+    EVERY_LOOK if CROSSED else [(PHONE, "light"), (DESKTOP, "dark")],
+    ids=lambda one: f"{one['width']}" if isinstance(one, dict) else one,
+)
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 
 

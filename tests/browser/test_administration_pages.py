@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser.conftest import DESKTOP, PHONE, axe_faults
+from browser.conftest import DESKTOP, LOOKS, PHONE, axe_faults
 from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.agencies.actions import put_reference
@@ -84,8 +84,7 @@ def faults(view: Page, name: str, size: dict[str, int], theme: str) -> list[str]
     return found
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_no_page_has_a_fault(
     contexts: Callable[..., BrowserContext], town, live_server, size, theme
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import portal_cast
-from browser.conftest import DESKTOP, PHONE, axe_faults
+from browser.conftest import DESKTOP, LOOKS, PHONE, axe_faults
 from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.agencies.actions import set_answer_template, set_macro
@@ -206,8 +206,7 @@ def a_full_case(town: Town) -> Any:
     return part
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_the_fullest_case_looks_calm(
     contexts: Callable[..., BrowserContext], town, live_server, size, theme
 ) -> None:

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, axe_faults
+from browser.conftest import DESKTOP, LOOKS, PHONE, axe_faults
 from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.complaints import actions
@@ -148,8 +148,7 @@ def test_without_a_script_a_bulk_move_works(
     expect(page.get_by_text("3 selesai, 0 ditolak")).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_lists_are_sound_in_both_sizes_and_themes(
     town: Town, contexts: Contexts, live_server: Any, size: Any, theme: str
 ) -> None:

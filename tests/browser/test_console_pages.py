@@ -11,7 +11,7 @@ from django.conf import settings
 from playwright.sync_api import BrowserContext
 
 import portal_cast
-from browser.conftest import DESKTOP, PHONE
+from browser.conftest import LOOKS
 from browser.walking import walk
 from town import Town
 from ulas.agencies.models import Officer
@@ -86,8 +86,7 @@ def routes(town: Town) -> list[tuple[str, Officer | None, str]]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_no_page_has_a_fault(
     contexts: Callable[..., BrowserContext], town, live_server, size, theme, monkeypatch
 ) -> None:

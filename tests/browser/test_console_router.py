@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from browser.conftest import DESKTOP, PHONE, axe_faults
+from browser.conftest import DESKTOP, LOOKS, axe_faults
 from browser.walking import SMALL, sign_in
 from town import Town
 from ulas.jobs import automatic, training
@@ -48,8 +48,7 @@ def town() -> Any:
     freeze(None)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_the_page_has_no_fault_and_tries_a_text(
     contexts: Callable[..., BrowserContext], town: Town, live_server: Any, size: Any, theme: str
 ) -> None:

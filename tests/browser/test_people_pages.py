@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.conftest import DESKTOP, PHONE, axe_faults
+from browser.conftest import DESKTOP, LOOKS, PHONE, axe_faults
 from browser.walking import SHOTS, sign_in, walk
 from one_time_codes import code
 from town import Town
@@ -90,8 +90,7 @@ def routes(town: Town) -> list[tuple[str, Officer | None, str]]:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_no_page_has_a_fault(
     contexts: Callable[..., BrowserContext], town: Town, live_server: Any, size: Any, theme: str
 ) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from PIL import Image
 from playwright.sync_api import Page
 
-from browser.conftest import DESKTOP, PHONE, PROJECT, axe_faults
+from browser.conftest import DESKTOP, LOOKS, PHONE, PROJECT, axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,8 +20,7 @@ SHOTS = PROJECT / "docs" / "screenshots"
 KEPT = {"home", "file", "receipt", "track", "list", "map", "public", "data"}
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@LOOKS
 def test_no_page_has_a_fault(
     contexts, pages, opened, size: dict[str, int], theme: str, monkeypatch
 ) -> None:
