@@ -24,6 +24,7 @@ from ulas.complaints.sealed.staging import unstage
 from ulas.config.log_lines import SecretsLeftOut
 from ulas.look import uploads
 from ulas.look.now import freeze
+from ulas.portal import limits
 
 pytestmark = pytest.mark.django_db
 
@@ -219,6 +220,27 @@ def test_a_kept_photo_sent_many_times_over_is_looked_at_once(
     monkeypatch.setattr(uploads, "unstage", lambda one: looks.append(one) or unstage(one))
     client.post("/adu/", {**FORM, "name": "", "kept": [kept] * 200})
     assert len(looks) == 1
+
+
+@pytest.mark.parametrize("door", ["/adu/", "keterangan/"])
+def test_a_flood_of_files_ends_although_no_form_is_complete(
+    client: Client, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    monkeypatch.setattr(limits, "UPLOADS_AN_HOUR", 2)
+    door = door if door.startswith("/") else address(portal_cast.filed()) + door
+    seen = []
+    for _ in range(3):
+        photo = SimpleUploadedFile("p.jpg", portal_cast.photo(), "image/jpeg")
+        seen.append(client.post(door, {"attachments": [photo]}).status_code)
+    assert seen == [422, 422, 429]
+    assert client.post(door, {}).status_code == 422, "without files nothing is kept"
+
+
+def test_the_page_after_a_second_tap_is_kept_by_nobody(client: Client) -> None:
+    client.post("/adu/", FORM)
+    answer = client.get(f"/adu/terkirim/{FORM['key']}/")
+    assert Complaint.objects.get().number in answer.content.decode().replace("-", "")
+    assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_no_log_line_holds_the_secret_of_a_link_or_an_address(client: Client) -> None:

@@ -11,6 +11,8 @@ from ulas.look.visitor import visitor
 
 HOUR = 3600
 DAY = 24 * HOUR
+# So many that a neighbourhood behind one address of its provider never meets it.
+UPLOADS_AN_HOUR = 300
 CODE_TRIES_AN_HOUR, CODE_TRIES_A_DAY = 8, 40
 
 
@@ -42,6 +44,11 @@ def code_within(request: HttpRequest, number: str) -> bool:
         limit=CODE_TRIES_A_DAY,
         window_seconds=DAY,
     )
+
+
+def flooded(request: HttpRequest) -> bool:
+    """Whether a visitor sent forms with files too often: each may be kept, also when refused."""
+    return bool(request.FILES) and not within(request, "upload", UPLOADS_AN_HOUR)
 
 
 def _network(address: str) -> str:

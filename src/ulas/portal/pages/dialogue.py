@@ -120,6 +120,8 @@ def _do(
     complaint = tracking.known(number, token)
     if complaint is None:
         raise Http404
+    if limits.flooded(request):
+        return too_many(request)
     form = doing.form(request.POST if request.method == "POST" else None)
     uploads = gather(request) if doing.form.has_files and form.is_bound else Uploads()
     for sentence in uploads.problems:

@@ -51,6 +51,8 @@ def file_here(request: HttpRequest, code: str) -> HttpResponse:
     if name is None:
         raise Http404
     frame = {"frame_page": FRAME, "embedded": True, "agency_name": name}
+    if limits.flooded(request):
+        return render(request, "portal/too_many.html", status=429)
     asked = read_form(request)
     if not asked.ready:
         return form_page(request, asked, frame)

@@ -18,7 +18,9 @@ from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import area_choices
 from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
+from ulas.portal import limits
 from ulas.portal.forms.filing import FilingForm
+from ulas.portal.pages.home import too_many
 from ulas.portal.words.hints import Hints, hints_for
 from ulas.portal.words.refusals import said
 
@@ -31,6 +33,8 @@ ASKS_HELP = ("show_help", *HELP)
 
 def file_complaint(request: HttpRequest) -> HttpResponse:
     """Show the form, or file what was typed; nothing typed or picked is ever lost."""
+    if limits.flooded(request):
+        return too_many(request)
     asked = read_form(request)
     if asked.ready:
         try:
@@ -148,4 +152,7 @@ def sent(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         return render(request, "portal/sending.html", {"key": key}, status=202)
     number, token = found
-    return render(request, "portal/sent_before.html", {"number": number, "token": token})
+    answer = render(request, "portal/sent_before.html", {"number": number, "token": token})
+    add_never_cache_headers(answer)
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
