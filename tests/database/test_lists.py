@@ -196,6 +196,13 @@ def test_the_workbook_holds_the_same_rows(town: Town) -> None:
     assert {line[0] for line in lines[1:]} == {row["Nomor"] for row in as_csv(town.clerk)}
 
 
+def test_a_file_is_named_by_the_time_in_the_city(town: Town) -> None:
+    signed_in = desk(town.clerk)
+    at(town.at("2026-03-03", "00:30").now)
+    answer = signed_in.get("/petugas/unduh/aduan.csv")
+    assert "aduan-20260303-0030.csv" in answer.headers["Content-Disposition"]
+
+
 def test_an_agency_downloads_what_it_may_see(town: Town) -> None:
     rows = {row["Nomor"]: row for row in as_csv(town.transport)}
     assert set(rows) == {town.secret}

@@ -14,6 +14,7 @@ from database.test_many_at_once_starts_threads import together
 from town import Town
 from ulas.agencies.actions import AdministrationRefused, Closing, declare_closing
 from ulas.agencies.actions.staffing.end_posts import end_posts
+from ulas.agencies.actions.staffing.offer_post import offer_post
 from ulas.agencies.models import Agency, Officer, Post, WorkingCalendar
 from ulas.clock import HolidayKind
 from ulas.sop.terms import Role
@@ -60,6 +61,24 @@ def test_the_last_two_of_an_agency_ended_at_once_ask_for_a_yes(town: Town) -> No
     )
     assert told.count("done") == 1
     assert any("admin terakhir" in str(line) for line in told)
+
+
+def test_a_post_offered_twice_at_once_is_given_once(town: Town) -> None:
+    Officer.objects.filter(pk=town.transport.pk).update(email="t@kota.contoh.id")
+    place = Agency.objects.get(code="DPUPR")
+
+    def act() -> str:
+        try:
+            offer_post(
+                email="t@kota.contoh.id", role=Role.AGENCY_OFFICER, agency=place,
+                by=town.clerk, now=town.now,
+            )  # fmt: skip
+        except AdministrationRefused as refused:
+            return str(refused)
+        return "done"
+
+    assert together([act] * 4).count("done") == 1
+    assert Post.objects.filter(officer=town.transport, agency=place, active=True).count() == 1
 
 
 def test_days_that_eight_declare_at_once_are_all_closed(town: Town) -> None:

@@ -98,6 +98,21 @@ def test_inviting_again_makes_the_first_link_void(town: Town) -> None:
     assert Client().get(link(town)).status_code == 200
 
 
+def test_two_open_invitations_never_make_two_accounts_of_one_address(town: Town) -> None:
+    invite(town, town.roads)
+    first = link(town)
+    invite(town, town.transport, "DISHUB")
+    second = link(town)
+    assert join(first).status_code == 302
+    refused = join(second, username="ratna2")
+    assert refused.status_code == 422
+    assert "sudah mempunyai akun" in refused.content.decode()
+    assert Officer.objects.filter(email="baru@kota.contoh.id").count() == 1
+    invite(town, town.transport, "DISHUB")
+    officer = Officer.objects.get(username="ratna")
+    assert officer.agency_ids() == {town.cast.roads.pk, town.cast.transport.pk}
+
+
 @pytest.mark.parametrize("address", ["/petugas/undangan/forged/", "/petugas/undangan/999:x/"])
 def test_a_forged_link_tells_nothing(town: Town, address: str) -> None:
     assert Client().get(address).status_code == 410

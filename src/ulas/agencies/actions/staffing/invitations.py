@@ -66,10 +66,17 @@ def accept_invitation(
     """Join by an invitation: the account with its post; the link is used up.
 
     Raises:
-        AdministrationRefused: a link that is used up, or a name that cannot be taken.
+        AdministrationRefused: a link that is used up, an address that has an account since, or
+            a name that cannot be taken.
     """
     with transaction.atomic():
         found = usable(invitation_id, now)
+        if Officer.objects.filter(email__iexact=found.email, is_active=True).exists():
+            # Two accounts with one address: the city's sign-in would then open neither.
+            raise AdministrationRefused(
+                "Alamat surel ini sudah mempunyai akun. Minta pengirim mengundangnya sekali lagi: "
+                "perannya langsung ditambahkan pada akun itu."
+            )
         try:
             officer = make_officer(
                 username=username,

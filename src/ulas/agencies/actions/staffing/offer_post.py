@@ -42,7 +42,9 @@ def offer_post(
     email = email.strip()
     _refuse(email, role, by, agency, division)
     with transaction.atomic():
-        known = Officer.objects.filter(email__iexact=email, is_active=True).first()
+        # Under lock: a form sent twice at once gives one post.
+        accounts = Officer.objects.filter(email__iexact=email, is_active=True)
+        known = accounts.select_for_update().first()
         if known is not None:
             _give(known, role, agency, division, by, now)
             return Offered(officer=known)

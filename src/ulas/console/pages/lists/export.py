@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ulas.complaints.queries.desk.exporting import exported
@@ -41,4 +42,5 @@ def _rows(request: HttpRequest) -> Iterator[list[Cell]]:
 
 
 def _name(request: HttpRequest) -> str:
-    return f"aduan-{request.now:%Y%m%d-%H%M}"  # type: ignore[attr-defined]
+    """Named by the city's date and time, as the office reads them."""
+    return f"aduan-{timezone.localtime(request.now):%Y%m%d-%H%M}"  # type: ignore[attr-defined]
