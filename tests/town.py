@@ -21,6 +21,7 @@ from ulas.complaints.models import (
     Delivery,
     Event,
     Presence,
+    RateWindow,
     Referral,
     StepRun,
 )
@@ -206,14 +207,14 @@ class Town:
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """Every row of the case file's tables, to compare before and after.
 
-    Without who has a page open just now: a form that comes back is open again.
+    Without who has a page open and how often somebody tried: a form that comes back counts.
     """
     return {
         model._meta.label: [
             tuple(map(repr, row)) for row in model.objects.order_by("pk").values_list()
         ]
         for model in apps.get_app_config("complaints").get_models()
-        if model is not Presence
+        if model not in (Presence, RateWindow)
     }
 
 

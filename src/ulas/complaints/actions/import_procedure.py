@@ -52,6 +52,8 @@ def import_procedure(
 def _kept(
     text: str, digest: str, valid_from: datetime, now: datetime, by: Officer | None, reason: str
 ) -> ProcedureVersion:
+    # Whoever saves at the same moment waits here, and gets the number after this one.
+    list(ProcedureVersion.objects.select_for_update().order_by("pk").values_list("pk"))
     newest = ProcedureVersion.objects.aggregate(most=Max("number"))["most"] or 0
     made = ProcedureVersion.objects.create(
         number=newest + 1,

@@ -49,6 +49,8 @@ export function readyPhotos(field) {
   }
 
   input.addEventListener("change", () => take(input.files));
+  // On a slow line somebody has picked before this script came.
+  if (input.files.length) take(input.files);
 
   const camera = field.querySelector("[data-camera]");
   if (camera && window.matchMedia("(pointer: coarse)").matches) {
