@@ -23,6 +23,12 @@ from ulas.routing.proposal import Opinion
 FORMAT = 1
 LARGEST_BYTES = 20_000_000
 LARGEST_UNPACKED = 200_000_000
+# What reading a damaged zip, a foreign array or text that is no JSON of ours raises; zipfile says
+# NotImplementedError of a packing it does not know and RuntimeError of a locked file.
+UNREADABLE = (
+    ValueError, KeyError, TypeError, OSError, EOFError, IndexError,
+    zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError,
+)  # fmt: skip
 _PARTS = ("about", "vocabulary", "blocks", "inverse_frequency", "weights", "bias")
 
 
@@ -58,9 +64,7 @@ def from_bytes(data: bytes) -> LinearModel:
         return _unpacked(data)
     except BrokenModelError:
         raise
-    except (ValueError, KeyError, TypeError, OSError, EOFError, IndexError, zlib.error) as error:
-        raise BrokenModelError(_BROKEN) from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise BrokenModelError(_BROKEN) from error
 
 
