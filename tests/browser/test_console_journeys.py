@@ -13,8 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 import portal_cast
 from browser.conftest import DESKTOP, LOOKS, PHONE, axe_faults
 from browser.walking import SMALL, sign_in
-from town import Town
-from ulas.agencies.actions import set_answer_template, set_macro
+from town import Town, put_writing
 from ulas.agencies.models import Category, Officer
 from ulas.complaints.casefile.routed import Routed
 from ulas.complaints.models import Attachment, Complaint, Draft
@@ -194,12 +193,12 @@ def a_full_case(town: Town) -> Any:
     """At the agency, with template, macro, a note and a category that demands a photo."""
     part = at_the_agency(town)
     Category.objects.filter(pk=town.complaint.category_id).update(photo_after=True)
-    lubang = set_answer_template(
-        code="lubang", title="Lubang ditambal", body="Lubang di {tempat} ditambal {tanggal}.",
-        by=town.roads, agency=town.cast.roads,
+    lubang = put_writing(
+        "template", code="lubang", title="Lubang ditambal",
+        body="Lubang di {tempat} ditambal {tanggal}.", by=town.roads, agency=town.cast.roads,
     )  # fmt: skip
-    set_macro(
-        code="tambal", title="Sudah ditambal", verb="submit_answer", by=town.roads,
+    put_writing(
+        "macro", code="tambal", title="Sudah ditambal", verb="submit_answer", by=town.roads,
         agency=town.cast.roads, template=lubang, values={"kind": "FINAL"},
     )  # fmt: skip
     town.do("add_note", town.reviewer, text=f"@{town.roads.username} mohon dicek.")

@@ -10,8 +10,7 @@ from django.test import Client
 
 import portal_cast
 from console_cast import at, desk, hidden, read, send
-from town import Town
-from ulas.agencies.actions import set_answer_template, set_macro
+from town import Town, put_writing
 from ulas.agencies.models import AnswerTemplate, Category
 from ulas.complaints.models import Answer, Attachment, Draft
 from ulas.look.now import freeze
@@ -138,8 +137,8 @@ def test_a_restored_draft_tells_what_happened_since(town: Town) -> None:
 
 
 def template(town: Town, body: str = "Aduan {nomor} di {tempat} ditangani {bidang}."):
-    return set_answer_template(
-        code="lubang", title="Lubang", body=body, by=town.roads, agency=town.cast.roads
+    return put_writing(
+        "template", code="lubang", title="Lubang", body=body, by=town.roads, agency=town.cast.roads
     )
 
 
@@ -171,7 +170,8 @@ def test_a_template_with_an_unknown_variable_is_refused_and_nothing_is_lost(town
 
 
 def test_a_macro_is_one_click_from_the_case_to_a_filled_form(town: Town) -> None:
-    set_macro(
+    put_writing(
+        "macro",
         code="jadwal",
         title="Dijadwalkan",
         verb="submit_answer",

@@ -16,15 +16,12 @@ from ulas.agencies.actions.reference.revise_calendar import (
     lift_closing,
     revise_calendar,
 )
-from ulas.agencies.actions.set_answer_template import set_answer_template
-from ulas.agencies.actions.set_macro import set_macro
 from ulas.agencies.actions.staffing.absence import end_absence, end_absences, set_absence
 from ulas.agencies.actions.staffing.invitations import (
     accept_invitation,
     set_password,
     withdraw_invitation,
 )
-from ulas.agencies.actions.writing import WritingRefused
 
 __all__ = [
     "AdministrationRefused",
@@ -34,7 +31,6 @@ __all__ = [
     "OfficerRefused",
     "OutlinesRefused",
     "PostWanted",
-    "WritingRefused",
     "accept_invitation",
     "declare_closing",
     "end_absence",
@@ -48,8 +44,6 @@ __all__ = [
     "record",
     "revise_calendar",
     "set_absence",
-    "set_answer_template",
-    "set_macro",
     "set_password",
     "withdraw_invitation",
 ]

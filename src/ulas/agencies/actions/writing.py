@@ -1,7 +1,12 @@
-"""What the verbs about templates and macros share: who may, and what is refused."""
+"""What must hold of answer templates and macros."""
 
-from ulas.agencies.models import Agency, Officer
-from ulas.sop.terms import Role, Verb
+from collections.abc import Mapping
+from typing import Any
+
+from ulas.agencies.actions.recording import AdministrationRefused
+from ulas.agencies.models import Agency, AnswerTemplate
+from ulas.sop.terms import Verb
+from ulas.sop.writing.variables import UnknownVariable, check_variables
 
 TEXT_FIELDS: dict[Verb, str] = {
     Verb.SUBMIT_ANSWER: "text",
@@ -22,46 +27,60 @@ TEXT_FIELDS: dict[Verb, str] = {
 """Moves that have a text, with the field in which it is typed."""
 
 
-class WritingRefused(Exception):
-    """A template or macro that cannot be kept; `field` names what is wrong, the text says why."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
+MOST_TEXT = 5000
+MOST_VALUES = 20
 
 
 def refuse_verb(verb: str) -> None:
     """Refuse a move that has no text to fill.
 
     Raises:
-        WritingRefused: naming the moves that have one.
+        AdministrationRefused: naming the moves that have one.
     """
     if verb not in list(TEXT_FIELDS):
         known = ", ".join(TEXT_FIELDS)
-        raise WritingRefused("verb", f"Langkah “{verb}” tidak mempunyai naskah. Pilih: {known}.")
+        sentence = f"Langkah “{verb}” tidak mempunyai naskah. Pilih: {known}."
+        raise AdministrationRefused(sentence, "verb")
 
 
-def refuse_stranger(by: Officer | None, agency: Agency | None) -> None:
-    """Refuse whoever may not write for this agency, or for the whole city; None is the shell.
+def refuse_body(body: str) -> None:
+    """Refuse a text that is too long, or that holds a variable nobody can fill.
 
     Raises:
-        WritingRefused: the officer holds no post that may.
+        AdministrationRefused: at the text.
     """
-    if by is None or by.is_coordinator or Role.ADMINISTRATOR in by.roles:
+    if len(body) > MOST_TEXT:
+        raise AdministrationRefused(f"Paling banyak {MOST_TEXT} huruf.", "body")
+    try:
+        check_variables(body)
+    except UnknownVariable as unknown:
+        raise AdministrationRefused(str(unknown), "body") from unknown
+
+
+def refuse_template(template: AnswerTemplate | None, verb: str, agency: Agency | None) -> None:
+    """Refuse a template of another move or of another agency.
+
+    Raises:
+        AdministrationRefused: at the template.
+    """
+    if template is None:
         return
-    if agency is None or agency.pk not in by.agency_ids():
-        raise WritingRefused("agency", "Anda hanya dapat mengatur naskah instansi Anda sendiri.")
+    if template.verb != verb:
+        raise AdministrationRefused("Templat ini untuk langkah lain.", "template")
+    if template.agency_id is not None and (agency is None or template.agency_id != agency.pk):
+        raise AdministrationRefused("Templat ini milik instansi lain.", "template")
 
 
-def needed_text(text: str, field: str, sentence: str, most: int) -> str:
-    """The stripped text.
+def refuse_values(values: Mapping[str, Any]) -> None:
+    """Refuse fixed values of a macro that are not short texts.
 
     Raises:
-        WritingRefused: empty, or longer than `most` letters.
+        AdministrationRefused: at the values.
     """
-    cleaned = text.replace("\x00", "").strip()
-    if not cleaned:
-        raise WritingRefused(field, sentence)
-    if len(cleaned) > most:
-        raise WritingRefused(field, f"Paling banyak {most} huruf.")
-    return cleaned
+    fits = len(values) <= MOST_VALUES and all(
+        isinstance(value, str) and len(name) <= 40 and len(value) <= 1000
+        for name, value in values.items()
+    )
+    if not fits:
+        sentence = "Isian tetap harus teks pendek, paling banyak dua puluh."
+        raise AdministrationRefused(sentence, "values")

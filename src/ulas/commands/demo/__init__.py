@@ -90,19 +90,22 @@ def _city_folder() -> Path:
 
 def _seed() -> dict[str, str]:
     """Make officers and cases; needs Django, which migrating has set up."""
+    from ulas.agencies.models import Officer
     from ulas.agencies.queries.calendars import current_revision
     from ulas.commands.demo import cast, playing, writing
     from ulas.commands.demo.grammar import StoryBroken
     from ulas.commands.demo.stories import read_stories
     from ulas.look.now import now
+    from ulas.sop.terms import Role
 
     # The log of days that were only played tells nobody anything.
     logging.getLogger("ulas.jobs").setLevel(logging.WARNING)
     start, calendar = now(), current_revision().calendar()
     try:
-        writing.keep_templates()
+        officers = cast.gather(start)
+        writing.keep_templates(Officer.objects.get(posts__role=Role.ADMINISTRATOR), start)
         stories = read_stories(CASES, calendar, start)
-        return playing.play(stories, cast.gather(start), calendar, start)
+        return playing.play(stories, officers, calendar, start)
     except StoryBroken as broken:
         raise DemoRefused(f"aduan contoh tidak dapat dimainkan: {broken}") from broken
 

@@ -7,8 +7,12 @@ from typing import Any
 from django.db.models import F, Model
 
 from ulas.agencies.actions.recording import AdministrationRefused
-from ulas.agencies.actions.set_macro import checked_values, refuse_template
-from ulas.agencies.actions.writing import WritingRefused, refuse_verb
+from ulas.agencies.actions.writing import (
+    refuse_body,
+    refuse_template,
+    refuse_values,
+    refuse_verb,
+)
 from ulas.agencies.models import (
     Agency,
     AnswerTemplate,
@@ -20,21 +24,26 @@ from ulas.agencies.models import (
     RoutingRule,
 )
 from ulas.agencies.reference.questions import question_faults
-from ulas.sop.writing.variables import UnknownVariable, check_variables
+from ulas.sop.terms import COORDINATOR_ROLES, Role
+
+WRITERS = COORDINATOR_ROLES | {Role.ADMINISTRATOR}
+"""Who writes what the whole city answers with."""
 
 
 @dataclass(frozen=True)
 class Kind:
     """How rows of one table are changed.
 
-    `own_fields` are those that an officer of the row's own agency may change; `settle` brings
-    other rows into line afterwards.
+    Whoever holds a role of `everywhere` changes any row, of the city too; `own_fields` are
+    those that an officer of the row's own agency may change. `settle` brings other rows into
+    line afterwards.
     """
 
     name: str
     model: type[Any]
     key_of: Callable[[Any], str]
     agency_of: Callable[[Any], Agency | None] = lambda _row: None
+    everywhere: frozenset[Role] = frozenset({Role.ADMINISTRATOR})
     own_fields: frozenset[str] = frozenset()
     holds_cases: bool = False
     check: Callable[[Any], None] = lambda _row: None
@@ -99,22 +108,14 @@ def _rule(row: RoutingRule) -> None:
 
 
 def _template(row: AnswerTemplate) -> None:
-    try:
-        refuse_verb(row.verb)
-        check_variables(row.body)
-    except WritingRefused as refused:
-        raise AdministrationRefused(str(refused), refused.field) from refused
-    except UnknownVariable as unknown:
-        raise AdministrationRefused(str(unknown), "body") from unknown
+    refuse_verb(row.verb)
+    refuse_body(row.body)
 
 
 def _macro(row: Macro) -> None:
-    try:
-        refuse_verb(row.verb)
-        refuse_template(row.template, row.verb, row.agency)
-        checked_values(row.values)
-    except WritingRefused as refused:
-        raise AdministrationRefused(str(refused), refused.field) from refused
+    refuse_verb(row.verb)
+    refuse_template(row.template, row.verb, row.agency)
+    refuse_values(row.values)
 
 
 def _make_room(row: RoutingRule) -> None:
@@ -152,6 +153,7 @@ KINDS: dict[str, Kind] = {
             AnswerTemplate,
             key_of=lambda row: str(row.code),
             agency_of=lambda row: row.agency,
+            everywhere=WRITERS,
             own_fields=frozenset({"agency", "code", "verb", "title", "body", "active"}),
             check=_template,
         ),
@@ -160,6 +162,7 @@ KINDS: dict[str, Kind] = {
             Macro,
             key_of=lambda row: str(row.code),
             agency_of=lambda row: row.agency,
+            everywhere=WRITERS,
             own_fields=frozenset(
                 {"agency", "code", "verb", "title", "template", "values", "active"}
             ),

@@ -9,8 +9,7 @@ from django.db import transaction
 
 from ulas.agencies.actions.recording import AdministrationRefused, record
 from ulas.agencies.actions.reference.kinds import KINDS, Kind, spelled
-from ulas.agencies.models import Agency, Change, Officer
-from ulas.sop.terms import Role
+from ulas.agencies.models import Change, Officer
 
 
 def put_reference(
@@ -51,13 +50,6 @@ def put_reference(
     return row
 
 
-def may_change(kind: Kind, agency: Agency | None, by: Officer) -> bool:
-    """Whether an officer may change rows of this kind (of that agency)."""
-    if Role.ADMINISTRATOR in by.roles:
-        return True
-    return bool(kind.own_fields) and agency is not None and agency.pk in by.agency_ids()
-
-
 def _found(kind: Kind, pk: int | None) -> Any:
     if pk is None:
         return kind.model()
@@ -68,12 +60,14 @@ def _found(kind: Kind, pk: int | None) -> Any:
 
 
 def _refuse_unless_allowed(kind: Kind, row: Any, values: Mapping[str, Any], by: Officer) -> None:
-    if Role.ADMINISTRATOR in by.roles:
+    if by.roles & kind.everywhere:
         return
-    agency = kind.agency_of(row)
-    beyond = set(values) - kind.own_fields
-    if agency is None or not may_change(kind, agency, by) or beyond:
+    if set(values) - kind.own_fields:
         raise AdministrationRefused("Hanya administrator yang berwenang mengubahnya.")
+    agency = kind.agency_of(row)
+    if agency is None or agency.pk not in by.agency_ids():
+        sentence = "Anda hanya berwenang mengubah milik instansi Anda sendiri."
+        raise AdministrationRefused(sentence, "agency")
 
 
 def _checked(kind: Kind, row: Any) -> None:
