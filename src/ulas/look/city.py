@@ -30,11 +30,6 @@ class City:
     bounds: tuple[tuple[float, float], tuple[float, float]]
     emergency: tuple[EmergencyNumber, ...]
 
-    def contains(self, latitude: float, longitude: float) -> bool:
-        """Whether a point lies within the bounds of the city's map."""
-        (south, west), (north, east) = self.bounds
-        return south <= latitude <= north and west <= longitude <= east
-
 
 @cache
 def embeds() -> dict[str, tuple[str, ...]]:

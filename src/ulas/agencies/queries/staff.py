@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from ulas.agencies.actions.staffing.permission import managed_agencies, manages, manages_all
+from ulas.agencies.actions.staffing.permission import managed_agencies, manages_all
 from ulas.agencies.models import SETTING_UP, AdministrationEvent, Agency, Invitation, Officer, Post
 
 
@@ -21,11 +21,6 @@ def agencies_of(officer: Officer) -> QuerySet[Agency]:
     """Active agencies whose officers this officer looks after, by name."""
     rows = Agency.objects.filter(active=True)
     return rows if manages_all(officer) else rows.filter(pk__in=managed_agencies(officer))
-
-
-def managed_agency(officer: Officer, code: str) -> Agency | None:
-    """The agency of a code, when the officer looks after its officers."""
-    return agencies_of(officer).filter(code=code).first()
 
 
 def colleagues(agency: Agency | None) -> list[Colleague]:
@@ -72,18 +67,6 @@ def invitation(invitation_id: int) -> Invitation | None:
     """One invitation, whatever became of it."""
     rows = Invitation.objects.select_related("agency", "division", "officer", "invited_by")
     return rows.filter(pk=invitation_id).first()
-
-
-def managed_invitation(officer: Officer, invitation_id: int) -> Invitation | None:
-    """An invitation to an agency that the officer looks after."""
-    found = invitation(invitation_id)
-    return found if found is not None and manages(officer, found.agency) else None
-
-
-def present_posts(officer: Officer) -> list[Post]:
-    """The officer's own and borrowed posts with all that a page tells of them."""
-    rows = officer.posts.filter(active=True)
-    return list(rows.select_related("agency", "division", "borrowed_from__officer").order_by("id"))
 
 
 def standing_in_for(officer: Officer) -> list[Officer]:

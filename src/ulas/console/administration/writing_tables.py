@@ -48,6 +48,14 @@ def _line(row: Any) -> Line:
     return Line(row.title, [gettext(MOVE[Verb(row.verb)].label), owner, row.code])
 
 
+BOTH = (
+    Entry("code", _("Kode"), Shape.CODE, required=True, most=60, fixed=True),
+    Entry("agency", _("Instansi"), Shape.ROW, choices=choices.agencies, model=Agency,
+          fixed=True, help=_("Kosong berarti seluruh kota.")),
+    Entry("verb", _("Dipakai pada"), Shape.CHOICE, required=True, choices=_moves),
+    Entry("title", _("Judul"), required=True, most=120),
+)  # fmt: skip
+
 WRITING_TABLES = (
     Table(
         slug="templat",
@@ -62,11 +70,7 @@ WRITING_TABLES = (
         own_rows=True,
         search=("title", "code", "body"),
         entries=(
-            Entry("code", _("Kode"), Shape.CODE, required=True, most=60, fixed=True),
-            Entry("agency", _("Instansi"), Shape.ROW, choices=choices.agencies, model=Agency,
-                  fixed=True, help=_("Kosong berarti seluruh kota.")),
-            Entry("verb", _("Dipakai pada"), Shape.CHOICE, required=True, choices=_moves),
-            Entry("title", _("Judul"), required=True, most=120),
+            *BOTH,
             Entry("body", _("Naskah"), Shape.TEXT, required=True, most=5000,
                   help=format_lazy("{} {}", _("Peubah yang dikenal:"), KNOWN)),
         ),
@@ -84,11 +88,7 @@ WRITING_TABLES = (
         own_rows=True,
         search=("title", "code"),
         entries=(
-            Entry("code", _("Kode"), Shape.CODE, required=True, most=60, fixed=True),
-            Entry("agency", _("Instansi"), Shape.ROW, choices=choices.agencies, model=Agency,
-                  fixed=True, help=_("Kosong berarti seluruh kota.")),
-            Entry("verb", _("Dipakai pada"), Shape.CHOICE, required=True, choices=_moves),
-            Entry("title", _("Judul"), required=True, most=120),
+            *BOTH,
             Entry("template", _("Templat"), Shape.ROW, choices=_templates, model=AnswerTemplate),
             Entry("values", _("Isian tetap"), Shape.PAIRS,
                   help=_("Satu baris satu isian, misalnya “kind = FINAL”.")),

@@ -12,6 +12,8 @@ from ulas.console.forms.moveform import (
     PLAIN_FILES,
     FileField,
     MoveForm,
+    divisions_field,
+    instruction_field,
     long_text,
     picked,
 )
@@ -34,14 +36,8 @@ AFTER = FileField(
 class AssignForm(MoveForm):
     """Divisions of the agency, with an instruction."""
 
-    divisions = forms.MultipleChoiceField(
-        label=_("Bidang"),
-        error_messages={"required": _("Pilih sedikitnya satu bidang instansi ini.")},
-        widget=forms.CheckboxSelectMultiple,
-    )
-    instruction = long_text(
-        _("Petunjuk"), help_text=_("Apa yang diharapkan dari bidang, paling banyak 1.000 huruf.")
-    )
+    divisions = divisions_field()
+    instruction = instruction_field()
 
     def prepare(self) -> None:
         """Divisions that do not hold it yet."""

@@ -11,7 +11,7 @@ from ulas.complaints.actions import IN_BULK
 from ulas.complaints.queries.desk.divisions import divisions_for
 from ulas.complaints.queries.desk.views import circles_of
 from ulas.console.forms import lists
-from ulas.console.forms.moveform import long_text
+from ulas.console.forms.moveform import divisions_field, instruction_field, long_text
 from ulas.look.texts import LineField
 from ulas.sop.moves import MOVE
 from ulas.sop.terms import Verb
@@ -56,14 +56,8 @@ class BulkDistributeForm(BulkForm):
 class BulkAssignForm(BulkForm):
     """Divisions for all, with one instruction."""
 
-    divisions = forms.MultipleChoiceField(
-        label=_("Bidang"),
-        error_messages={"required": _("Pilih sedikitnya satu bidang instansi ini.")},
-        widget=forms.CheckboxSelectMultiple,
-    )
-    instruction = long_text(
-        _("Petunjuk"), help_text=_("Apa yang diharapkan dari bidang, paling banyak 1.000 huruf.")
-    )
+    divisions = divisions_field()
+    instruction = instruction_field()
 
     def prepare(self) -> None:
         """Divisions of the own agencies."""

@@ -120,6 +120,22 @@ def long_text(label: Text, empty: Text = "", help_text: Text = "", rows: int = 4
     )
 
 
+def divisions_field() -> forms.MultipleChoiceField:
+    """Divisions to hand a complaint to; the form fills in which."""
+    return forms.MultipleChoiceField(
+        label=_("Bidang"),
+        error_messages={"required": _("Pilih sedikitnya satu bidang instansi ini.")},
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def instruction_field() -> TextField:
+    """What a division is asked to do."""
+    return long_text(
+        _("Petunjuk"), help_text=_("Apa yang diharapkan dari bidang, paling banyak 1.000 huruf.")
+    )
+
+
 def picked(label: Text, empty: Text = "", help_text: Text = "", **more: Any) -> forms.ChoiceField:
     """One of several choices, as radio buttons unless another widget is given."""
     more.setdefault("widget", forms.RadioSelect)

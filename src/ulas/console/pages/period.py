@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 
 from ulas.complaints import actions
-from ulas.complaints.casefile import FieldRefused, MoveRefused, by_officer
+from ulas.complaints.casefile import by_officer
 from ulas.complaints.queries.desk.periods import declared
 from ulas.console.access import for_officers, officer_of
+from ulas.console.carrying import carried_out
 from ulas.console.forms.period import PeriodForm
 from ulas.sop.terms import Role
 
@@ -25,22 +26,23 @@ def period(request: HttpRequest) -> HttpResponse:
 
 
 def _declared(request: HttpRequest, form: PeriodForm) -> bool:
-    try:
-        excused = actions.declare_abnormal_period(
-            by=by_officer(officer_of(request)),
-            now=request.now,  # type: ignore[attr-defined]
-            **form.given(),
+    excused: list[int] = []
+
+    def declare() -> None:
+        excused.append(
+            actions.declare_abnormal_period(
+                by=by_officer(officer_of(request)),
+                now=request.now,  # type: ignore[attr-defined]
+                **form.given(),
+            )
         )
-    except FieldRefused as refused:
-        form.add_error(refused.field, gettext(str(refused)))
-        return False
-    except MoveRefused as refused:
-        form.add_error(None, gettext(str(refused)))
+
+    if not carried_out(form, declare):
         return False
     sentence = ngettext(
         "Dinyatakan. %(count)s langkah terlambat kini dimaklumi.",
         "Dinyatakan. %(count)s langkah terlambat kini dimaklumi.",
-        excused,
+        excused[0],
     )
-    messages.success(request, sentence % {"count": excused})
+    messages.success(request, sentence % {"count": excused[0]})
     return True

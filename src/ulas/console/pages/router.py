@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from ulas.complaints import actions
-from ulas.complaints.casefile import FieldRefused, MoveRefused, by_officer
+from ulas.complaints.casefile import by_officer
 from ulas.complaints.queries.routing import propose_text
 from ulas.console.access import for_officers, officer_of
+from ulas.console.carrying import carried_out
 from ulas.console.forms.router import SwitchForm, TryForm
 from ulas.console.words.router import RouterPage, Tried, router_page, tried
 from ulas.sop.terms import Role
@@ -43,19 +44,14 @@ def try_text(request: HttpRequest) -> HttpResponse:
 
 
 def _switched(request: HttpRequest, form: SwitchForm) -> bool:
-    try:
-        actions.switch_model(
+    return carried_out(
+        form,
+        lambda: actions.switch_model(
             by=by_officer(officer_of(request)),
             now=request.now,  # type: ignore[attr-defined]
             **form.cleaned_data,
-        )
-    except FieldRefused as refused:
-        form.add_error(refused.field, gettext(str(refused)))
-        return False
-    except MoveRefused as refused:
-        form.add_error(None, gettext(str(refused)))
-        return False
-    return True
+        ),
+    )
 
 
 def _shown(

@@ -99,10 +99,6 @@ class LinearModel:
         raw = values @ self.weights[at] + self.bias
         return np.asarray(self.calibration.scale * raw, dtype=np.float32)
 
-    def known_share(self, words: Sequence[str]) -> float:
-        """Share of `words` that the model has seen, 0 to 1."""
-        return self._known(words) / len(words) if words else 0.0
-
     def _known(self, words: Sequence[str]) -> int:
         return sum(self._word(word)[0] for word in words)
 

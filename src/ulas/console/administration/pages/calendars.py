@@ -32,8 +32,8 @@ from ulas.console.administration.calendar_forms import (
     base_of_new,
     period_rows,
 )
-from ulas.console.administration.doing import carried_out
 from ulas.console.administration.week import lines_of
+from ulas.console.carrying import carried_out
 from ulas.sop.terms import Role
 
 

@@ -15,7 +15,6 @@ from ulas.complaints import actions
 from ulas.complaints.models import ProcedureVersion
 from ulas.complaints.queries.versions import version_at
 from ulas.console.access import for_officers, officer_of
-from ulas.console.administration.doing import carried_out
 from ulas.console.administration.procedure_forms import (
     FileForm,
     VersionForm,
@@ -24,6 +23,7 @@ from ulas.console.administration.procedure_forms import (
     target_rows,
     targets_of,
 )
+from ulas.console.carrying import carried_out
 from ulas.sop.procedure import parse
 from ulas.sop.reading import ProcedureError
 from ulas.sop.rewriting import with_escalation, with_targets

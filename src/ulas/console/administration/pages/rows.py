@@ -15,11 +15,11 @@ from django.utils.translation import gettext
 from ulas.agencies.actions import put_reference
 from ulas.complaints import actions
 from ulas.console.access import for_officers, officer_of
-from ulas.console.administration.doing import carried_out
 from ulas.console.administration.entries import RowForm
 from ulas.console.administration.every_table import TABLES
 from ulas.console.administration.retiring import RetireForm
 from ulas.console.administration.tables import Table
+from ulas.console.carrying import carried_out
 from ulas.sop.terms import Role
 
 A_PAGE = 50

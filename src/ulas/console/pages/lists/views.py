@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from ulas.complaints import actions
-from ulas.complaints.casefile import FieldRefused, MoveRefused
+from ulas.complaints.casefile import MoveRefused
 from ulas.console.access import for_officers, officer_of
+from ulas.console.carrying import carried_out
 from ulas.console.forms.bulk import ViewForm
 from ulas.console.forms.filters import FilterForm
 from ulas.console.pages.lists.listing import HANDLERS
@@ -23,17 +24,14 @@ def save(request: HttpRequest) -> HttpResponse:
     query = filters.query()
     form = ViewForm(request.POST if request.method == "POST" else None, officer=officer)
     if form.is_bound and form.is_valid():
-        try:
-            actions.save_view(
-                officer=officer,
-                name=form.cleaned_data["nama"],
-                query=query,
-                shared_with=form.cleaned_data["dibagi"],
-                now=request.now,  # type: ignore[attr-defined]
-            )
-        except FieldRefused as refused:
-            form.add_error(refused.field, gettext(str(refused)))
-        else:
+        name, shared_with = form.cleaned_data["nama"], form.cleaned_data["dibagi"]
+        now = request.now  # type: ignore[attr-defined]
+        if carried_out(
+            form,
+            lambda: actions.save_view(
+                officer=officer, name=name, query=query, shared_with=shared_with, now=now
+            ),
+        ):
             messages.success(request, gettext("Tampilan tersimpan."))
             return redirect(f"{reverse('console:cases')}?{query}")
     context = {"form": form, "query": query}
