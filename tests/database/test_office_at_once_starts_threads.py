@@ -46,7 +46,7 @@ def test_two_administrators_who_end_each_other_leave_one(town: Town) -> None:
     other = town.officer("other", Role.ADMINISTRATOR, "")
     told = together([ending(town, one, other), ending(town, other, one)])
     assert told.count("done") == 1
-    assert any("administrator terakhir" in str(line) for line in told)
+    assert any("diatur oleh" in str(line) for line in told), "the one who was ended ends nobody"
     assert Post.objects.filter(role=Role.ADMINISTRATOR, active=True).count() == 1
 
 

@@ -35,15 +35,18 @@ def end_posts(
     Cases belong to posts, never to persons: they stay in the agency's queue. Lent posts go
     back, and whoever had this officer as stand-in has none any more.
 
+    Only an administrator ends another's post as such, and nobody ends their own: one remains.
+
     Raises:
-        AdministrationRefused: no right, oneself, no such post, the last administrator; or the
-            last officer of an agency while `confirmed` is not said.
+        AdministrationRefused: no right, oneself, no such post; or the last officer of an agency
+            while `confirmed` is not said.
     """
-    refuse_unless_managed(by, agency)
     if officer_id == by.pk:
         raise AdministrationRefused("Peran Anda sendiri diakhiri oleh rekan atau Diskominfo SP.")
     with transaction.atomic():
         _lock_place(agency)
+        by = _as_of_now(by)
+        refuse_unless_managed(by, agency)
         officer = Officer.objects.select_for_update().filter(pk=officer_id).first()
         own = Post.objects.filter(officer_id=officer_id, active=True, borrowed_from=None)
         posts = list(own.filter(agency=agency))
@@ -70,13 +73,14 @@ def _lock_place(agency: Agency | None) -> None:
     list(held.select_for_update().order_by("pk").values_list("pk"))
 
 
+def _as_of_now(officer: Officer) -> Officer:
+    """The officer as the database has it: whose own post ended while waiting ends nobody's."""
+    return Officer.objects.get(pk=officer.pk)
+
+
 def _refuse_ending(posts: list[Post], by: Officer, agency: Agency | None, last: bool) -> None:
     if any(post.role not in grantable(by, agency) for post in posts):
         raise AdministrationRefused("Peran petugas ini tidak dapat Anda akhiri.")
-    if any(post.role == Role.ADMINISTRATOR for post in posts) and not _others(
-        Role.ADMINISTRATOR, None, posts[0].officer_id
-    ):
-        raise AdministrationRefused("Ini administrator terakhir; angkat penggantinya lebih dahulu.")
     if last:
         raise AdministrationRefused(
             "Ini admin terakhir instansi ini. Tanpa admin, berkasnya muncul di Diskominfo SP. "
@@ -91,17 +95,11 @@ def _leaves_nobody(agency: Agency | None, officer: Officer) -> bool:
     held = Post.objects.filter(
         officer=officer, agency=agency, role=Role.AGENCY_OFFICER, active=True, borrowed_from=None
     )
-    return held.exists() and not _others(Role.AGENCY_OFFICER, agency, officer.pk)
-
-
-def _others(role: Role, agency: Agency | None, officer_id: int) -> bool:
-    return (
-        Post.objects.filter(
-            role=role, agency=agency, active=True, borrowed_from=None, officer__is_active=True
-        )
-        .exclude(officer=officer_id)
-        .exists()
-    )
+    others = Post.objects.filter(
+        role=Role.AGENCY_OFFICER, agency=agency, active=True, borrowed_from=None,
+        officer__is_active=True,
+    ).exclude(officer=officer)  # fmt: skip
+    return held.exists() and not others.exists()
 
 
 def _leave(officer: Officer, now: datetime) -> None:
