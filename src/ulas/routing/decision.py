@@ -28,6 +28,8 @@ SUGGEST_FROM = 0.4
 HARD_CONFIDENCE = 0.97
 #: A part of a text is a matter of its own when the router is so sure of it.
 MATTER_FROM = 0.6
+#: So sure a model may be of another agency before a fact read from words is doubted.
+CONTRADICTS_FROM = 0.5
 #: Evidence that would have to be there before silence stops being the best guess.
 DOUBT = 1.0
 #: Kinds of reasons that raise what the model says; words it has weighed itself.
@@ -48,14 +50,17 @@ def propose(
 
     `chosen_*` are what the citizen picked (codes; unknown ones count for nothing), `excluded` the
     agencies that it must not go to again, `returned` what those that gave it back said. SEND comes
-    from hard facts, or from a model that a person allowed to (`send_from`), and never when the
-    text is flagged as urgent, confidential, of several matters, or no complaint.
+    from hard facts that the model does not clearly contradict, or from a model that a person
+    allowed to (`send_from`), and never when the text is flagged as urgent, confidential, of
+    several matters, or no complaint.
     """
     read = text[:READ_CHARACTERS]
     words = tokens(read)
     category = catalogue.category_by_code.get(chosen_category or "")
     evidence = gather(words, place, chosen_category, chosen_agency, catalogue, returned)
     opinions = _present(model.opinions(read, place), catalogue) if model else ()
+    if _contradicts(opinions, evidence):
+        evidence.hard.clear()
     agencies = ranked_agencies(evidence, opinions, _trust(model, opinions), excluded, catalogue)
     if not evidence.hard and only_names(words, catalogue):
         agencies = tuple(replace(each, confidence=_unsure(each.confidence)) for each in agencies)
@@ -72,6 +77,20 @@ def propose(
     )
     allowed = model.send_from if model else None
     return proposal.with_verdict(_verdict(proposal, evidence.hard, excluded, allowed))
+
+
+def _contradicts(opinions: Sequence[Opinion], evidence: Evidence) -> bool:
+    """Whether the model is sure of an agency that no hard fact names: then a person decides.
+
+    Words can hold a fact by accident; what the citizen chose is not such an accident.
+    """
+    best = max(opinions, key=lambda each: each.probability, default=None)
+    return (
+        not evidence.chosen
+        and best is not None
+        and best.agency_code not in evidence.hard
+        and best.probability >= CONTRADICTS_FROM
+    )
 
 
 def _unsure(confidence: float) -> float:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ulas.routing.facts import AgencyFacts, Catalogue, CategoryFacts, Place, Rule
 from ulas.routing.proposal import Reason, ReasonKind
-from ulas.routing.signs import holds, phrase_places
+from ulas.routing.signs import phrase_places
 from ulas.routing.text import tokens
 
 Owner = TypeVar("Owner")
@@ -18,15 +18,27 @@ NAMED = 0.6
 RULE = 2.0
 HARD = 20.0
 LONGER_PHRASE = 0.6
+#: What follows one of these only tells where: "trotoar depan RSUD" is no matter of the hospital.
+BESIDE = frozenset(
+    stem
+    for word in (
+        "depan", "belakang", "samping", "sebelah", "seberang", "dekat", "sekitar", "sekeliling",
+    )
+    for stem in tokens(word)
+)  # fmt: skip
 
 
 @dataclass
 class Evidence:
-    """Reasons by agency code and by category code; `hard` holds agencies that a hard fact names."""
+    """Reasons by agency code and by category code; `hard` holds agencies that a hard fact names.
+
+    `chosen` says that the citizen picked one of them, so that not words alone tell it.
+    """
 
     agencies: dict[str, list[Reason]] = field(default_factory=lambda: defaultdict(list))
     categories: dict[str, list[Reason]] = field(default_factory=lambda: defaultdict(list))
     hard: list[str] = field(default_factory=list)
+    chosen: bool = False
 
     def add(self, reason: Reason, agency: str | None, category: str | None = None) -> None:
         """Count `reason` for an agency, a category, or both."""
@@ -81,6 +93,7 @@ def _from_choice(
     category = catalogue.category_by_code.get(chosen_category or "")
     if agency:
         sentence = f"Pengadu memilih {agency.name}."
+        evidence.chosen = True
         evidence.add_hard(Reason(ReasonKind.CHOSEN, agency.code, HARD, sentence), agency.code)
     if category is None:
         return
@@ -92,6 +105,7 @@ def _from_choice(
         )
         return
     sentence = f"Pengadu memilih kategori “{category.name}”, yang ditangani {owner.name}."
+    evidence.chosen = True
     evidence.add_hard(
         Reason(ReasonKind.CATEGORY, category.code, HARD, sentence), owner.code, category.code
     )
@@ -108,7 +122,7 @@ def _from_rules(
             (
                 each
                 for each in alternatives
-                if each and all(holds(part, words, places) for part in each)
+                if each and all(_is_spoken_of(part, words, places) for part in each)
             ),
             None,
         )
@@ -117,6 +131,20 @@ def _from_rules(
         reason = _rule_reason(rule, matched)
         add = evidence.add_hard if rule.hard else evidence.add
         add(reason, rule.agency_code, rule.category_code)
+
+
+def _is_spoken_of(
+    phrase: tuple[str, ...], words: tuple[str, ...], places: dict[str, list[int]]
+) -> bool:
+    """Whether the phrase stands anywhere as a matter, not just as a mark of the place."""
+    return any(
+        words[at : at + len(phrase)] == phrase and not _only_a_mark(at, words)
+        for at in places.get(phrase[0], ())
+    )
+
+
+def _only_a_mark(at: int, words: tuple[str, ...]) -> bool:
+    return at > 0 and words[at - 1] in BESIDE
 
 
 def _applies(rule: Rule, matched: tuple[tuple[str, ...], ...] | None, place: Place) -> bool:
@@ -190,11 +218,11 @@ def _from_return(evidence: Evidence, returned: Returned, catalogue: Catalogue) -
 def _phrases_in(
     words: tuple[str, ...], index: Mapping[tuple[str, ...], Owner], longest: int = 7
 ) -> list[tuple[tuple[str, ...], Owner]]:
-    """The phrases of `index` that stand in `words`, each once, in order of appearance."""
+    """The phrases of `index` that `words` speak of, each once, in order of appearance."""
     found: dict[tuple[str, ...], Owner] = {}
     for start in range(len(words)):
         for stop in range(start + 1, min(start + longest, len(words)) + 1):
             phrase = words[start:stop]
-            if phrase in index and phrase not in found:
+            if phrase in index and phrase not in found and not _only_a_mark(start, words):
                 found[phrase] = index[phrase]
     return list(found.items())

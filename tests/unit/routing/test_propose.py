@@ -45,6 +45,12 @@ def test_a_hard_rule_sends_and_a_soft_one_suggests() -> None:
     assert ask("antre di kantor kelurahan lama", Place("33.72.01.1001", "33.72.01")).agencies == ()
 
 
+def test_what_only_tells_where_is_no_fact() -> None:
+    assert ask("trotoar ambles dekat pelanggan pdam").verdict is not Verdict.SEND
+    told = ask("trotoar ambles dekat pelanggan pdam, mohon pelanggan pdam dibantu")
+    assert (told.verdict, told.agencies[0].code) == (Verdict.SEND, "PDAM")
+
+
 def test_words_only_suggest_and_say_why() -> None:
     proposal = ask("lampu PJU mati, dalane peteng")
     assert (proposal.verdict, proposal.agencies[0].code) == (Verdict.SUGGEST, "DISHUB")
@@ -115,6 +121,16 @@ def test_a_model_suggests_but_never_sends() -> None:
     assert (proposal.verdict, proposal.agencies[0].code) == (Verdict.SUGGEST, "DLH")
     assert proposal.agencies[0].reasons[0].kind is ReasonKind.MODEL
     assert proposal.model_version == "v1"
+
+
+def test_a_fact_in_words_that_a_sure_model_contradicts_waits_for_a_person() -> None:
+    def asked(text: str, agency: str | None = None) -> Proposal:
+        return propose(text, NOWHERE, None, agency, CITY, Fixed())
+
+    doubted = asked("sampah pelanggan pdam menumpuk")
+    assert doubted.verdict is Verdict.SUGGEST
+    assert {each.code for each in doubted.agencies[:2]} == {"DLH", "PDAM"}
+    assert asked("tumpukan di pinggir", agency="PDAM").verdict is Verdict.SEND
 
 
 def test_a_model_that_may_send_does_so_where_it_is_sure_and_nothing_is_flagged() -> None:

@@ -9,8 +9,9 @@ from ulas.routing.model.linear import SMALLEST_SHARE, Calibration
 
 Doubles = npt.NDArray[np.float64]
 
-#: Without enough labels to measure: mild, so that nothing sounds sure.
-UNMEASURED_SCALE = 2.0
+#: Without enough labels to measure. Chosen on 200 invented complaints and looked at on 200 of
+#: another writer: on both the model is still less sure than it is right, at every height.
+UNMEASURED_SCALE = 8.0
 #: Keeps the odds of the first proposal as they are unless texts enough speak against it.
 ODDS_PENALTY = 2.0
 #: Keeps an agency's shift near nothing unless many texts speak for it.
