@@ -50,9 +50,8 @@ def propose(
 
     `chosen_*` are what the citizen picked (codes; unknown ones count for nothing), `excluded` the
     agencies that it must not go to again, `returned` what those that gave it back said. SEND comes
-    from hard facts that the model does not clearly contradict, or from a model that a person
-    allowed to (`send_from`), and never when the text is flagged as urgent, confidential, of
-    several matters, or no complaint.
+    from hard facts that no model contradicts, or from a model that a person allowed to, and never
+    where the text is flagged as urgent, confidential, of several matters, or no complaint.
     """
     read = text[:READ_CHARACTERS]
     words = tokens(read)
