@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 import portal_cast
 from console_cast import at, desk, read, send
 from town import Town
+from ulas.agencies.models import Area, Category
 from ulas.complaints.models import Attachment, Complaint
 from ulas.console.forms.table import DOINGS
 from ulas.look.now import freeze
@@ -95,6 +98,35 @@ def test_to_agencies_and_back(town: Town) -> None:
     assert "keputusan mengikat" in read(desk(town.transport), f"aduan/{town.number}/")
     page = read(desk(town.transport), f"aduan/{town.number}/")
     assert "Kembalikan: salah tujuan" not in page
+
+
+def test_what_went_out_of_use_stays_in_a_form_about_something_else(town: Town) -> None:
+    category, area = town.complaint.category, town.complaint.area
+    assert category and area
+    Category.objects.filter(pk=category.pk).update(active=False)
+    Area.objects.filter(pk=area.pk).update(active=False)
+    cache.clear()
+    page = read(desk(town.clerk), f"aduan/{town.number}/correct_details/")
+    assert "Jalan dan Drainase (tidak dipakai lagi)" in page
+    chosen = re.findall(r'<option value="([^"]+)" selected', page)
+    assert chosen == [category.code, area.code]
+    given = {"category": category.code, "area": area.code, "address": "Sisi utara pasar"}
+    made(town, town.clerk, "correct_details", **given)
+    assert (town.complaint.category, town.complaint.area) == (category, area)
+    assert town.complaint.address == "Sisi utara pasar"
+
+
+def test_an_agency_that_gave_it_back_is_offered_in_a_later_round(town: Town) -> None:
+    town.do("accept", town.clerk)
+    wrong = town.refer("DISHUB")[0]
+    made(town, town.transport, "return_referral", wrong, reason="Bukan kami.")
+    made(town, town.reviewer, "redelegate", wrong, agency="DPUPR", reason="Jalan kota.")
+    right = town.complaint.referrals.get(agency__code="DPUPR")
+    town.do("deliver", "system", referral_id=right.pk)
+    town.answer(town.roads, right, GOOD)
+    town.do("reopen", None, reason="Belum selesai.", rating=2)
+    page = read(desk(town.reviewer), f"aduan/{town.number}/distribute/")
+    assert 'value="DISHUB"' in page
 
 
 def test_divisions_answers_and_what_follows(town: Town) -> None:

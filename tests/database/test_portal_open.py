@@ -16,7 +16,7 @@ import portal_cast
 from portal_cast import START, Cast
 from ulas.complaints import actions
 from ulas.complaints.casefile import SYSTEM, by_officer
-from ulas.complaints.models import Complaint, Delivery, Subscription
+from ulas.complaints.models import Answer, Attachment, Complaint, Delivery, Subscription
 from ulas.complaints.sealed.links import subscription_token
 from ulas.look.now import freeze
 
@@ -131,6 +131,44 @@ def test_contacts_in_the_text_are_masked(client: Client, cast: Cast) -> None:
     public = page(client, f"/publik/{told.complaint.number}/")
     for secret in ("3456", "budi@contoh.id", "Siti", "siti@contoh.id"):
         assert secret not in public
+
+
+def corrected(cast: Cast, answer: Answer) -> Answer:
+    """A road answer put right an hour and a half later."""
+    referral = answer.referral
+    return actions.correct_answer(
+        complaint_id=referral.complaint_id, referral_id=referral.pk, answer_id=answer.pk,
+        by=by_officer(cast.roads_officer), now=START + timedelta(minutes=90),
+        text="Lubang ditambal tim kami.", reason="Menyebut nama tetangga.",
+    )  # fmt: skip
+
+
+def test_a_corrected_answer_takes_the_place_of_the_wrong_one(client: Client, cast: Cast) -> None:
+    case, (referral,) = portal_cast.referred(cast)
+    wrong = portal_cast.publish(
+        cast, case.complaint, referral, START, "Ditambal Pak Budi RT 3.",
+        after=[portal_cast.prepared()],
+    )  # fmt: skip
+    address = f"/publik/{case.complaint.number}/"
+    assert "Pak Budi" in page(client, address)
+    corrected(cast, wrong)
+    shown = page(client, address)
+    assert "Pak Budi" not in shown and "Lubang ditambal tim kami." in shown
+    assert "Diralat" in shown
+    photo = Attachment.objects.get(complaint=case.complaint, purpose="AFTER")
+    assert f"foto/{photo.pk}" in shown, "what was photographed belongs to the answer in force"
+
+
+def test_an_answer_corrected_out_of_sight_comes_back_with_the_text(
+    client: Client, cast: Cast
+) -> None:
+    case, referral = portal_cast.answered(cast)
+    pk, by = case.complaint.pk, by_officer(cast.clerk)
+    actions.moderate(complaint_id=pk, by=by, now=START, release=False, reason="Menyebut nama.")
+    corrected(cast, Answer.objects.get(referral=referral))
+    actions.moderate(complaint_id=pk, by=by, now=START, release=True)
+    shown = page(client, f"/publik/{case.complaint.number}/")
+    assert "Lubang ditambal tim kami." in shown and "Lubang sudah ditambal." not in shown
 
 
 def test_moderation_hides_everywhere_and_can_be_undone(client: Client, cast: Cast) -> None:

@@ -14,7 +14,7 @@ from ulas.complaints.finding.matching import meant
 from ulas.complaints.models import Answer, Attachment, Complaint, Referral
 from ulas.complaints.queries.public import area_choices, category_choices
 from ulas.routing import normalise, tokens
-from ulas.sop.terms import ComplaintState, ReferralState, Visibility
+from ulas.sop.terms import AnswerState, ComplaintState, ReferralState, Visibility
 
 MOST_WORDS = 6
 NEWEST_TEXTS = 2_000
@@ -88,8 +88,10 @@ def one(number: str) -> Complaint | None:
 
 
 def answers_of(complaint: Complaint) -> list[Answer]:
-    """Released answers with their agencies, in the order of publication."""
-    rows = Answer.objects.filter(referral__complaint=complaint, released_at__isnull=False)
+    """Released answers in force with their agencies, in the order of publication."""
+    rows = Answer.objects.filter(
+        referral__complaint=complaint, released_at__isnull=False, state=AnswerState.PUBLISHED
+    )
     return list(rows.select_related("referral__agency").order_by("published_at", "id"))
 
 

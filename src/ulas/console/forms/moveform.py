@@ -96,11 +96,18 @@ class MoveForm(forms.Form):
         """Whether a field takes several values."""
         return isinstance(cls.base_fields[name], forms.MultipleChoiceField)
 
-    def choose(self, name: str, choices: Sequence[Any]) -> None:
-        """Set the choices of a field."""
+    def choose(self, name: str, choices: Sequence[Any], held: Any = None) -> None:
+        """Set the choices of a field.
+
+        `held` is the row (with `code` and `name`) that the file has now: it stays a choice when it
+        has gone out of use, so that a form about something else does not take it away.
+        """
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+        if held is not None and not field.valid_value(held.code):
+            out_of_use = _("%(name)s (tidak dipakai lagi)") % {"name": held.name}
+            field.choices = [*choices, (held.code, out_of_use)]
 
     def preset(self, **values: Any) -> None:
         """First values for fields that the address did not fill in."""

@@ -43,7 +43,8 @@ class VisibilityForm(MoveForm):
 
     def prepare(self) -> None:
         """Begin with how it is."""
-        self.choose("accused_agency", lists.agencies(_("— bukan —")))
+        accused = self.about.complaint.accused_agency
+        self.choose("accused_agency", lists.agencies(_("— bukan —")), accused)
         self.preset(**self._now())
 
     def given(self) -> dict[str, Any]:

@@ -82,8 +82,9 @@ class DetailsForm(MoveForm):
 
     def prepare(self) -> None:
         """Begin with what the file says now."""
-        self.choose("category", lists.categories(_("— belum jelas —")))
-        self.choose("area", lists.areas(_("— belum jelas —")))
+        complaint = self.about.complaint
+        self.choose("category", lists.categories(_("— belum jelas —")), complaint.category)
+        self.choose("area", lists.areas(_("— belum jelas —")), complaint.area)
         self.preset(**self._now())
 
     def given(self) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from ulas.complaints.models import Referral
 from ulas.console.forms import lists
 from ulas.console.forms.moveform import MoveForm, long_text, picked
-from ulas.sop.terms import ReferralState
 
 
 class DistributeForm(MoveForm):
@@ -32,11 +31,7 @@ class DistributeForm(MoveForm):
         complaint = self.about.complaint
         proposed = tuple(one["agency"] for one in self.initial.pop("proposal", []))
         accused = complaint.accused_agency.code if complaint.accused_agency else ""
-        handling = {
-            r.agency.code
-            for r in self.about.sight.referrals
-            if r.state in (ReferralState.SENT, ReferralState.RETURNED)
-        }
+        handling = {r.agency.code for r in self.about.sight.referrals if r.ended_at is None}
         rows = [row for row in lists.agencies(None, proposed, accused) if row[0] not in handling]
         self.choose("agencies", rows)
         self.choose("lead", [("", _("— tidak ada —")), *rows])

@@ -80,6 +80,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
             "agency": answer.referral.agency,
             "text": answer.public_body,
             "at": answer.published_at,
+            "corrected": answer.corrects_id is not None,
             "photos": [photo for photo in photos if photo.answer_id == answer.pk],
         }
         for answer in published.answers_of(complaint)

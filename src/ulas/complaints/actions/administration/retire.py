@@ -12,9 +12,7 @@ from ulas.complaints.actions.answering.assign import assign
 from ulas.complaints.actions.answering.return_assignment import return_assignment
 from ulas.complaints.casefile import MoveRefused, by_officer
 from ulas.complaints.models import Assignment, Referral
-from ulas.sop.terms import AssignmentState, ReferralState, Role
-
-OPEN_REFERRALS = (ReferralState.SENT, ReferralState.RETURNED)
+from ulas.sop.terms import AssignmentState, Role
 
 
 def retire_division(
@@ -77,14 +75,14 @@ def retire_agency(*, agency_id: int, by: Officer, now: datetime) -> None:
 
 def open_referrals(agency: Agency) -> int:
     """How many referrals the agency still handles."""
-    return Referral.objects.filter(agency=agency, state__in=OPEN_REFERRALS).count()
+    return Referral.objects.filter(agency=agency, ended_at=None).count()
 
 
 def _open_assignments(division: Division) -> list[Assignment]:
     rows = Assignment.objects.filter(
         division=division,
         state=AssignmentState.OPEN,
-        referral__state__in=OPEN_REFERRALS,
+        referral__ended_at=None,
     )
     return list(rows.select_related("referral").order_by("referral__complaint_id", "id"))
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from ulas.complaints.actions.answering.finding import published
 from ulas.complaints.actions.answering.submit_answer import checked_text
-from ulas.complaints.actions.privacy.releasing import release_answer
+from ulas.complaints.actions.privacy.releasing import release_correction
 from ulas.complaints.casefile import Actor, Case, opened
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import Answer, MessageKind
@@ -32,11 +32,11 @@ def correct_answer(
     with opened(Verb.CORRECT_ANSWER, complaint_id, by=by, now=now, referral_id=referral_id) as case:
         old = published(case, answer_id)
         old.state = AnswerState.CORRECTED
-        old.save(update_fields=["state"])
         new = _successor(case, old, text)
-        if old.released_at is not None:
-            release_answer(case.complaint, new, now)
         new.save()
+        release_correction(case.complaint, old, new, now)
+        new.save(update_fields=["public_body", "released_at"])
+        old.save(update_fields=["state", "released_at"])
         case.payload.update(
             {"answer": new.pk, "corrects": old.pk, "new": salted(new.body, new.salt)}
         )

@@ -26,9 +26,8 @@ def release_answer(
 ) -> None:
     """Release answer, complaint text and their photos, masked; the caller saves both rows.
 
-    `photos` names the attachments that may go out; None means all of them.
-
-    The answer may be a new one that is not saved yet; such a one has no photos.
+    `photos` names the attachments that may go out; None means all of them. The answer may be a
+    new one that is not saved yet; such a one has no photos.
     """
     if not releasable(complaint):
         return
@@ -39,6 +38,19 @@ def release_answer(
         _release_photos(complaint.attachments.filter(purpose="FILED"), now, photos)
     if answer.pk is not None:
         _release_photos(answer.attachments.filter(purpose__in=SHOWN_WITH), now, photos)
+
+
+def release_correction(complaint: Complaint, old: Answer, new: Answer, now: datetime) -> None:
+    """Let a saved correction take the public place of the old answer, with its photos.
+
+    What is out of sight stays so, and comes back with the new text (`restore_answers`).
+    """
+    old.attachments.filter(purpose__in=SHOWN_WITH).update(answer=new)
+    if old.public_body:
+        new.public_body = mask_contacts(new.body)[0]
+    if old.released_at is not None and releasable(complaint):
+        new.released_at = now
+    old.released_at = None
 
 
 def _release_photos(
