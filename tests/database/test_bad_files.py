@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import ExifTags, Image
+from PIL.TiffImagePlugin import IFDRational
 
 import portal_cast
 from bad_files import KINDS, bad_files
 from console_cast import at, desk, hidden
 from town import Town, everything
-from ulas.complaints.models import AnswerLink
+from ulas.complaints.models import AnswerLink, Attachment
 from ulas.complaints.sealed.sealing import token_for
 from ulas.look.now import freeze
 
@@ -129,3 +132,24 @@ def test_a_good_photo_beside_a_bad_one_is_kept(town: Town) -> None:
     assert again.status_code == 302
     newest = type(town.complaint).objects.order_by("-id")[0]
     assert newest.attachments.count() == 1
+
+
+def test_what_a_camera_wrote_badly_costs_nothing_but_itself(town: Town) -> None:
+    """Dates filled up with NULs, and a place of 0/0 from a camera without a fix."""
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:01:12 09:00\0\0\0"
+    nowhere = (IFDRational(0, 0),) * 3
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update(
+        {
+            ExifTags.GPS.GPSLatitudeRef: "S",
+            ExifTags.GPS.GPSLatitude: nowhere,
+            ExifTags.GPS.GPSLongitudeRef: "E",
+            ExifTags.GPS.GPSLongitude: nowhere,
+        }
+    )
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "green").save(out, "JPEG", exif=exif)
+    file = SimpleUploadedFile("kamera.jpg", out.getvalue(), "image/jpeg")
+    assert at_the_portal(town, file).status_code == 302
+    kept = Attachment.objects.get()
+    assert (kept.latitude, kept.longitude, kept.taken_at) == (None, None, "2026:01:12 09:00")

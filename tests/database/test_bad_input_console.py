@@ -83,7 +83,7 @@ def test_what_is_complete_is_taken_in(town: Town) -> None:
         ({"category": "tidak-ada"}, "pilihan yang tersedia"),
         ({"area": "99"}, "pilihan yang tersedia"),
         ({"channel": "MERPATI"}, "pilihan yang tersedia"),
-        ({"latitude": "1.5", "longitude": "110.8"}, "di luar Kota"),
+        ({"latitude": "1.5", "longitude": "110.8"}, "di luar kota"),
         ({"latitude": "-7.56"}, "lintang dan bujur"),
         ({"email": "bukan surel"}, "surel"),
         ({"phone": "12"}, "Nomor telepon"),

@@ -9,8 +9,8 @@ from django.test import Client
 
 import portal_cast
 from database.test_portal_filing import FORM
+from ulas.agencies import city
 from ulas.complaints.models import Complaint
-from ulas.look import city
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "https://dpupr.contoh.id"

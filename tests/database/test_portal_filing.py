@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import portal_cast
+from ulas.agencies.city import city
 from ulas.complaints.models import Attachment, Complaint
 from ulas.complaints.sealed.codes import contact_code
 
@@ -182,3 +184,30 @@ def test_the_code_from_the_letter_verifies_the_contact(client: Client) -> None:
 
 def _is_control(sql: str) -> bool:
     return sql.split(maxsplit=1)[0] in {"BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK"}
+
+
+@pytest.fixture
+def other_city(settings: Any, tmp_path: Path):
+    """A city by the sea with its own bounds and its own number to call."""
+    text = (settings.ULAS_CITY_FOLDER / "city.toml").read_text(encoding="utf-8")
+    text = text.replace("Kota Surakarta", "Kota Contoh").replace('"112"', '"999"')
+    text = re.sub(r"bounds = .*", "bounds = [[-7.20, 112.60], [-7.10, 112.80]]", text)
+    (tmp_path / "city.toml").write_text(text, encoding="utf-8")
+    settings.ULAS_CITY_FOLDER = tmp_path
+    city.cache_clear()
+    yield
+    city.cache_clear()
+
+
+def test_another_city_takes_its_own_pins_and_names_its_own_number(
+    client: Client, other_city: None
+) -> None:
+    here = {"latitude": "-7.15", "longitude": "112.70"}
+    client.post("/adu/", {**FORM, **here})
+    assert Complaint.objects.get().latitude == -7.15
+    far = {"latitude": "-7.5668", "longitude": "110.8271", "key": "2" * 32}
+    answer = client.post("/adu/", {**FORM, **far})
+    assert answer.status_code == 422 and "di luar kota" in answer.content.decode()
+    home = client.get("/").content.decode()
+    assert "tel:999" in home and "tel:112" not in home
+    assert "Kota Contoh: tulis aduan" in home

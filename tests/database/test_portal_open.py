@@ -70,6 +70,8 @@ def two(cast: Cast) -> tuple[Complaint, Complaint]:
         ("?instansi=DISHUB", "none"),
         ("?keadaan=dijawab", "both"),
         ("?keadaan=diproses", "none"),
+        ("?keadaan=ditutup", "none"),
+        ("?keadaan=apa-saja", "both"),
         ("?kelurahan=tidak-ada&hal=99", "none"),
     ],
 )
@@ -82,6 +84,28 @@ def test_the_list_is_searched_and_narrowed(
     assert {one for one in two if f"/publik/{one.number}/" in told} == wanted
     points = client.get(f"/peta/titik.json{query}").json()["points"]
     assert {point[0] for point in points} == {one.number for one in wanted}
+
+
+def test_a_released_complaint_that_is_rejected_is_not_told_to_be_in_progress(
+    client: Client, cast: Cast
+) -> None:
+    case = portal_cast.filed()
+    pk, by = case.complaint.pk, by_officer(cast.clerk)
+    actions.moderate(complaint_id=pk, by=by, now=START, release=True)
+    assert "Diproses" in page(client, f"/publik/{case.complaint.number}/")
+    actions.reject(
+        complaint_id=pk, by=by, now=START, ground="UNTRUE", explanation="Ternyata tidak benar."
+    )
+    for address in (f"/publik/{case.complaint.number}/", "/publik/?keadaan=ditutup"):
+        told = page(client, address)
+        assert 'pill-note">' in told and 'pill-soon">' not in told, address
+    assert f"/publik/{case.complaint.number}/" not in page(client, "/publik/?keadaan=diproses")
+
+
+def test_the_public_map_does_not_tell_the_house(client: Client, cast: Cast) -> None:
+    portal_cast.answered(cast, latitude=-7.566843, longitude=110.787162)
+    (point,) = client.get("/peta/titik.json").json()["points"]
+    assert point[1:] == [-7.567, 110.787, "dijawab"]
 
 
 @pytest.mark.parametrize("typed", ["slokan", "selokann masjdi", "lweyan"])

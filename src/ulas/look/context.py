@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
-from ulas.look.city import city
+from ulas.agencies.city import city
 from ulas.look.middleware import THEME_COOKIE, languages_for
 
 THEMES = {"terang": "light", "gelap": "dark"}

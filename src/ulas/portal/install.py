@@ -6,7 +6,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
-from ulas.look.city import city
+from ulas.agencies.city import city
 
 KEPT = (
     "vendor/bootstrap/bootstrap.min.css",

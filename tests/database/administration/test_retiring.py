@@ -83,9 +83,7 @@ def test_an_agency_that_once_gave_a_case_back_can_be_removed(
     town.do("return_referral", town.transport, referral_id=wrong.pk, reason="Bukan kami.")
     with pytest.raises(AdministrationRefused, match="masih menangani 1 aduan terbuka"):
         actions.retire_agency(agency_id=town.cast.transport.pk, by=administrator, now=town.now)
-    town.do(
-        "redelegate", town.reviewer, referral_id=wrong.pk, agency="DPUPR", reason="Jalan kota."
-    )
+    town.do("redelegate", town.reviewer, referral_id=wrong.pk, agency="DPUPR", reason="Jalan kota.")
     actions.retire_agency(agency_id=town.cast.transport.pk, by=administrator, now=town.now)
     town.cast.transport.refresh_from_db()
     assert not town.cast.transport.active

@@ -132,7 +132,7 @@ def test_strange_keys_are_refused(town: Town, machine: Client, body: dict[str, A
         ({"category": "tidak-ada"}, "category", "tidak dikenal"),
         ({"area": "99"}, "area", "tidak dikenal"),
         ({"area": "a\x00b"}, "area", "kode dari daftar"),
-        ({"lat": -6.2, "lon": 106.8}, "lat", "di luar Kota"),
+        ({"lat": -6.2, "lon": 106.8}, "lat", "di luar kota"),
         ({"lat": -7.56, "lon": None}, "lat", "lintang dan bujur"),
         ({"lat": "-7.56"}, "lat", "sebagai angka"),
         ({"visibility": "SECRET"}, "visibility", "Pilih salah satu"),

@@ -98,6 +98,13 @@ def test_facts_answer_a_question(town: Town, machine: Client) -> None:
     assert [one["kind"] for one in case["messages"]] == ["QUESTION", "FACTS"]
 
 
+def test_a_reason_with_a_nul_is_kept_without_it(town: Town, machine: Client) -> None:
+    answered(town)
+    body = {"rating": 2, "solved": False, "reasons": ["lama\u0000", "x" * 80]}
+    assert say(machine, door(town, "/feedback"), body).status_code == 200
+    assert town.complaint.feedback.get().reasons == ["lama", "x" * 60]
+
+
 def test_feedback_closes_and_is_given_once(town: Town, machine: Client) -> None:
     answered(town)
     body = {"rating": 4, "solved": True, "text": "Terima kasih."}

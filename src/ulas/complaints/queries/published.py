@@ -6,6 +6,8 @@ Everything here reads public columns only; what is confidential or not released 
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
 
 from django.core.cache import cache
 from django.db.models import Count, Max, Q, QuerySet
@@ -20,23 +22,32 @@ MOST_WORDS = 6
 NEWEST_TEXTS = 2_000
 WORDS_SECONDS = 300
 CLOSE_ENOUGH = 0.75
-ANSWERED = (ComplaintState.ANSWERED, ComplaintState.CLOSED)
+#: A cell of some 110 m: a pin may have been set by the phone of somebody at home.
+PUBLIC_DIGITS = 3
+
+
+class Standing(StrEnum):
+    """How far a released complaint is, as the public sees it."""
+
+    ANSWERED = "dijawab"
+    OPEN = "diproses"
+    ENDED = "ditutup"
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a visitor asks of the list; codes, empty for no filter. `answered` is None for both."""
+    """What a visitor asks of the list: codes and a `Standing`; empty for no filter."""
 
     text: str = ""
     category: str = ""
     area: str = ""
     agency: str = ""
-    answered: bool | None = None
+    standing: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Whether a filter besides the text is set."""
-        return bool(self.category or self.area or self.agency or self.answered is not None)
+        return bool(self.category or self.area or self.agency or self.standing)
 
 
 @dataclass(frozen=True)
@@ -69,13 +80,29 @@ def search(wanted: Wanted) -> Found:
     return Found(_told(rows), met["count"], _chosen(groups, met["words"] or ""))
 
 
-def points(wanted: Wanted) -> list[tuple[str, float, float, bool]]:
-    """(number, latitude, longitude, answered) of what `search` would list; one statement."""
+def standing(state: str, answered_at: datetime | None) -> Standing:
+    """How far a complaint of this state is; ENDED is rejected, withdrawn or never answered."""
+    if state in (ComplaintState.ANSWERED, ComplaintState.CLOSED) and answered_at is not None:
+        return Standing.ANSWERED
+    over = (ComplaintState.CLOSED, ComplaintState.REJECTED, ComplaintState.WITHDRAWN)
+    return Standing.ENDED if state in over else Standing.OPEN
+
+
+def points(wanted: Wanted) -> list[tuple[str, float, float, str]]:
+    """(number, latitude, longitude, standing) of what `search` would list; one statement.
+
+    Points are rounded to a cell (`PUBLIC_DIGITS`): the exact pin is for those who handle it.
+    """
     rows = _filtered(wanted).filter(latitude__isnull=False, longitude__isnull=False)
     return [
-        (number, round(latitude, 4), round(longitude, 4), state in ANSWERED)
-        for number, latitude, longitude, state in rows.values_list(
-            "number", "latitude", "longitude", "state"
+        (
+            number,
+            round(latitude, PUBLIC_DIGITS),
+            round(longitude, PUBLIC_DIGITS),
+            standing(state, answered_at).value,
+        )
+        for number, latitude, longitude, state, answered_at in rows.values_list(
+            "number", "latitude", "longitude", "state", "answered_at"
         )
         if latitude is not None and longitude is not None
     ]
@@ -136,11 +163,17 @@ def _filtered(wanted: Wanted) -> QuerySet[Complaint]:
         live = (ReferralState.SENT, ReferralState.ANSWERED)
         about = Q(referrals__agency__code=wanted.agency, referrals__state__in=live)
         rows = rows.filter(about).distinct()
-    if wanted.answered is not None:
-        rows = (
-            rows.filter(state__in=ANSWERED) if wanted.answered else rows.exclude(state__in=ANSWERED)
-        )
+    if wanted.standing:
+        rows = rows.filter(_STANDING[Standing(wanted.standing)])
     return _holding(rows, [[stem] for stem in _stems(wanted.text)])
+
+
+_DONE = Q(state__in=(ComplaintState.ANSWERED, ComplaintState.CLOSED), answered_at__isnull=False)
+_OVER = (
+    Q(state__in=(ComplaintState.CLOSED, ComplaintState.REJECTED, ComplaintState.WITHDRAWN)) & ~_DONE
+)
+#: The same three as `standing`, as conditions.
+_STANDING = {Standing.ANSWERED: _DONE, Standing.ENDED: _OVER, Standing.OPEN: ~_DONE & ~_OVER}
 
 
 def _holding(rows: QuerySet[Complaint], groups: Iterable[Sequence[str]]) -> QuerySet[Complaint]:

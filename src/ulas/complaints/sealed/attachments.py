@@ -6,6 +6,7 @@ hidden payload survives; a PDF is only ever handed over as a download.
 
 import hashlib
 import io
+import math
 import secrets
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from ulas.complaints.models import Attachment
 from ulas.complaints.refusals import FieldRefused
+from ulas.complaints.sealed.cleaning import clean_line
 from ulas.complaints.sealed.sealing import seal_bytes, unseal_bytes
 
 MOST_FILES = 5
@@ -131,10 +133,16 @@ def _prepared(label: str, content: bytes, image: Image.Image) -> PreparedFile:
         digest=hashlib.sha256(content).hexdigest(),
         width=copy.width,
         height=copy.height,
-        taken_at=str(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))[:40],
+        taken_at=_taken_at(exif),
         latitude=latitude,
         longitude=longitude,
     )
+
+
+def _taken_at(exif: Image.Exif) -> str:
+    """What the camera wrote, without the NULs that some fill the field with."""
+    written = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, "")
+    return clean_line(str(written))[:40]
 
 
 def _place(exif: Image.Exif) -> tuple[float | None, float | None]:
@@ -146,6 +154,9 @@ def _place(exif: Image.Exif) -> tuple[float | None, float | None]:
         )
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         # A camera that writes no place, or a broken one: the photo counts without it.
+        return None, None
+    # A camera without a fix writes 0/0, which reads as no number.
+    if not (math.isfinite(latitude) and math.isfinite(longitude)):
         return None, None
     return latitude, longitude
 

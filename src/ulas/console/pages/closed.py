@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ulas.look.city import city
+from ulas.agencies.city import city
 
 
 def closed(request: HttpRequest, **_more: object) -> HttpResponse:

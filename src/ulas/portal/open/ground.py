@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from shapely import MultiPoint, box, voronoi_polygons
 from shapely.geometry import Point, mapping
 
+from ulas.agencies.city import city
 from ulas.complaints.queries.public import AreaChoice, area_choices
-from ulas.look.city import city
 
 KEEP_SECONDS = 3600
 

@@ -13,7 +13,7 @@ from ulas.complaints import actions
 from ulas.complaints.casefile import CaseNotFound
 from ulas.complaints.queries import published
 from ulas.complaints.queries.public import agency_choices, area_choices, category_choices
-from ulas.complaints.queries.published import ANSWERED, Wanted
+from ulas.complaints.queries.published import Standing, Wanted
 from ulas.complaints.sealed.attachments import open_preview
 from ulas.complaints.sealed.cleaning import clean_line
 from ulas.complaints.sealed.numbers import spoken
@@ -29,12 +29,13 @@ def wanted_of(request: HttpRequest) -> Wanted:
     """The filters of an address."""
     # Cleaned: a database takes no NUL, whatever an address may hold.
     given = {name: clean_line(str(value)) for name, value in request.GET.items()}
+    typed = given.get("keadaan", "")
     return Wanted(
         text=given.get("cari", "")[:100],
         category=given.get("kategori", "")[:60],
         area=given.get("kelurahan", "")[:20],
         agency=given.get("instansi", "")[:40],
-        answered={"dijawab": True, "diproses": False}.get(given.get("keadaan", "")),
+        standing=typed if typed in list(Standing) else "",
     )
 
 
@@ -149,7 +150,7 @@ def told(complaint: Any) -> dict[str, Any]:
         "area": complaint.area,
         "category": complaint.category,
         "filed_at": complaint.received_at,
-        "answered": complaint.state in ANSWERED,
+        "standing": published.standing(complaint.state, complaint.answered_at).value,
         "supporters": complaint.supporters,
         "id": complaint.pk,
     }

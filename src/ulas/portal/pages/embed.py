@@ -12,11 +12,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 
+from ulas.agencies.city import embeds
 from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import agency_choices
 from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.complaints.sealed.numbers import spoken
-from ulas.look.city import embeds
 from ulas.portal import limits
 from ulas.portal.pages.filing import CLIENT, form_page, read_form, tried
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
 from ulas.complaints.models import Feedback
-from ulas.complaints.sealed.cleaning import clean_text
+from ulas.complaints.sealed.cleaning import clean_line, clean_text
 from ulas.complaints.sealed.sealing import salt, salted
 from ulas.sop.terms import ComplaintState, Role, Verb
 
@@ -56,7 +56,7 @@ def record(case: Case, rating: int, solved: bool, reasons: Sequence[str], text: 
         round=case.complaint.round,
         rating=rating,
         solved=solved,
-        reasons=[reason[:60] for reason in reasons][:10],
+        reasons=[clean_line(reason)[:60] for reason in reasons[:10]],
         body=text,
         salt=grain,
         given_at=case.now,

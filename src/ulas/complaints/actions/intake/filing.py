@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from ulas.agencies.city import city
 from ulas.complaints.models import Gender
 from ulas.complaints.sealed.attachments import MOST_FILES, PreparedFile
 from ulas.complaints.sealed.cleaning import clean_line, clean_text
@@ -17,8 +18,8 @@ from ulas.sop.moves import MoveRefused
 from ulas.sop.terms import IdentityShownTo, Visibility
 
 MOST_TEXT = 10_000
-# The city with a margin for its border streets; a point outside is another city's matter.
-SOUTH, NORTH, WEST, EAST = -7.65, -7.48, 110.72, 110.90
+# Border streets lie a little outside the bounds of the map (degrees, some three kilometres).
+MARGIN = 0.03
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,10 @@ def problems_of_place(latitude: float | None, longitude: float | None) -> str:
         return ""
     if latitude is None or longitude is None:
         return "Titik lokasi harus memuat lintang dan bujur."
-    if SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST:
+    (south, west), (north, east) = city().bounds
+    if south - MARGIN <= latitude <= north + MARGIN and west - MARGIN <= longitude <= east + MARGIN:
         return ""
-    return "Titik ini di luar Kota Surakarta. Geser titiknya, atau tulis alamatnya saja."
+    return "Titik ini di luar kota. Geser titiknya, atau tulis alamatnya saja."
 
 
 def _time_problem(received_at: datetime, now: datetime) -> str:

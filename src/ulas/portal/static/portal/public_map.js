@@ -33,8 +33,8 @@ function draw() {
   for (const group of grouped(shown)) layer.addLayer(group.length > 1 ? cluster(group) : single(group[0]));
 }
 
-function single([number, latitude, longitude, answered]) {
-  const icon = L.divIcon({ className: answered ? "dot dot-answered" : "dot dot-open", iconSize: [44, 44], html: "<span></span>" });
+function single([number, latitude, longitude, standing]) {
+  const icon = L.divIcon({ className: `dot dot-${standing}`, iconSize: [44, 44], html: "<span></span>" });
   const mark = L.marker([latitude, longitude], { icon, alt: number, title: number });
   pressed(mark, () => {
     window.location.href = addressOf(number);
