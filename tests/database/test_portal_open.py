@@ -72,6 +72,7 @@ def two(cast: Cast) -> tuple[Complaint, Complaint]:
         ("?keadaan=diproses", "none"),
         ("?keadaan=ditutup", "none"),
         ("?keadaan=apa-saja", "both"),
+        ("?cari=zzzz", "none"),
         ("?kelurahan=tidak-ada&hal=99", "none"),
     ],
 )

@@ -165,7 +165,11 @@ def _filtered(wanted: Wanted) -> QuerySet[Complaint]:
         rows = rows.filter(about).distinct()
     if wanted.standing:
         rows = rows.filter(_STANDING[Standing(wanted.standing)])
-    return _holding(rows, [[stem] for stem in _stems(wanted.text)])
+    typed = _stems(wanted.text)
+    if wanted.text.strip() and not typed:
+        # Nothing in it is a word to search for ("zzzz", "di"): finding everything would be a lie.
+        return rows.none()
+    return _holding(rows, [[stem] for stem in typed])
 
 
 _DONE = Q(state__in=(ComplaintState.ANSWERED, ComplaintState.CLOSED), answered_at__isnull=False)
