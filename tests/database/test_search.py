@@ -153,3 +153,8 @@ def test_a_search_costs_at_most_six_statements(town: Town, text: str) -> None:
         asked = statements(desk(officer), f"/petugas/aduan/?teks={text}")
         assert len(asked) <= 6, "\n".join(asked)
     assert read(desk(town.clerk), "aduan/")
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "di", "?!"])
+def test_a_text_without_a_word_to_search_for_finds_nothing(town: Town, typed: str) -> None:
+    assert found(town.clerk, typed) == set()
