@@ -107,7 +107,9 @@ WORDS: dict[Verb, Callable[[Pen], Words]] = {
     Verb.OBJECT_TO_REJECTION: lambda pen: {"reason": pen.text()},
     Verb.UPHOLD_REJECTION: lambda pen: {"explanation": pen.text()},
     Verb.REINSTATE: lambda pen: {"reason": pen.text()},
-    Verb.ASK_COMPLAINANT: lambda pen: pen.perhaps_on(question=pen.text()),
+    Verb.ASK_COMPLAINANT: lambda pen: pen.perhaps_on(
+        question=pen.text(), by_phone=pen.dice.random() < 0.5
+    ),
     Verb.REMIND_COMPLAINANT: lambda pen: {},
     Verb.ADD_FACTS: lambda pen: {"text": pen.text()},
     Verb.RESUME: lambda pen: pen.perhaps_on(),

@@ -6,6 +6,7 @@ import pytest
 
 from town import Town
 from ulas.complaints.actions import NothingDue
+from ulas.complaints.casefile import FieldRefused
 from ulas.complaints.models import Referral, RunPause
 
 DAY = 24 * 60
@@ -121,3 +122,53 @@ def test_facts_after_the_answer_reach_somebody(town: Town) -> None:
     town.do("add_facts", None, text="Hujan semalam membukanya lagi.")
     assert town.letters("ROLE")[before:] == ["facts_added"]
     assert town.state == "ANSWERED"
+
+
+PHONE_ONLY = {"email": "", "phone": "0812 3456 7890"}
+
+
+def test_a_question_by_telephone_counts_once_an_officer_says_it_was_asked(town: Town) -> None:
+    town.file(**PHONE_ONLY)
+    town.after(10)
+    with pytest.raises(FieldRefused) as unheard:
+        town.do("ask_complainant", town.clerk, question="Di depan rumah nomor berapa?")
+    assert "hanya nomor telepon" in str(unheard.value).lower()
+    assert (town.state, town.runs("receive").get().paused_at) == ("FILED", None)
+    town.after(5 * DAY)
+    assert town.state == "FILED", "nobody was asked, so nobody's silence closes it"
+    town.do("ask_complainant", town.clerk, question="Di depan nomor berapa?", by_phone=True)
+    run = town.runs("receive").get()
+    assert (town.state, run.paused_at) == ("INCOMPLETE", town.now)
+    assert town.facts("ASKED")["by_phone"] is True
+    assert town.letters("COMPLAINANT") == [], "no letter that nobody would get"
+    assert RunPause.objects.get().remind_at is None, "we cannot remind whom we cannot write to"
+    assert "masih diberi waktu" in town.refused("close", "system")
+    town.after(60).do("add_facts", town.clerk, text="Kata pengadu: depan nomor 12.")
+    assert town.state == "FILED"
+
+
+def test_who_may_not_know_the_number_cannot_have_called_it(town: Town) -> None:
+    town.file(**PHONE_ONLY, identity_shown_to="COORDINATOR")
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    asked = {"referral_id": referral.pk, "question": "Lubang yang mana?", "by_phone": True}
+    assert "Diskominfo SP" in town.refused("ask_complainant", town.roads, **asked)
+    town.do("ask_complainant", town.clerk, **asked)
+    assert town.runs("dispose").get().paused_at == town.now
+
+
+def test_a_division_does_not_see_the_number_either(town: Town) -> None:
+    town.file(**PHONE_ONLY)
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    town.assign(town.roads, referral, town.cast.division)
+    asked = {"referral_id": referral.pk, "question": "Lubang yang mana?", "by_phone": True}
+    assert "admin instansi" in town.refused("ask_complainant", town.road_works, **asked)
+    town.do("ask_complainant", town.roads, **asked)
+
+
+def test_whom_a_letter_reaches_is_not_asked_by_word_of_mouth(town: Town) -> None:
+    town.file(phone="0812 3456 7890")
+    town.do("ask_complainant", town.clerk, question="Di mana?", by_phone=True)
+    assert town.letters("COMPLAINANT")[-1] == "asked", "who has an address gets it in writing"
+    assert RunPause.objects.get().remind_at is not None

@@ -36,7 +36,7 @@ def recipients_of(delivery: Delivery, now: datetime) -> Recipients:
 
 def _complainant(delivery: Delivery) -> Recipients:
     person = delivery.complainant
-    if person is None or person.erased_at is not None or not person.email_sealed:
+    if person is None or not person.reachable:
         return Recipients((), "id", NO_ADDRESS.format(who="pengadu"))
     return Recipients((unseal(person.email_sealed, "email"),), person.language)
 

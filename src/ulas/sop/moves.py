@@ -93,7 +93,7 @@ MOVES: tuple[Move, ...] = (
          "Pulihkan aduan", "Penolakan dibatalkan; aduan didistribusikan."),
     Move(Verb.ASK_COMPLAINANT, "ASKED", COMPLAINT, (CLERK, REVIEWER, AGENCY, DIVISION),
          (C.FILED, C.REFERRED),
-         "Tanya pengadu", "Pertanyaan dikirim kepada pengadu; jam berhenti selama menunggu."),
+         "Tanya pengadu", "Pengadu ditanya; jam berhenti selama menunggu balasannya."),
     Move(Verb.REMIND_COMPLAINANT, "REMINDED", COMPLAINT, (SYSTEM,), (C.INCOMPLETE, C.REFERRED),
          "Ingatkan pengadu", "Pengadu diingatkan bahwa pertanyaan belum dijawab."),
     Move(Verb.ADD_FACTS, "FACTS_ADDED", COMPLAINT, (CITIZEN, CLERK), LIVE,

@@ -185,7 +185,8 @@ def test_the_citys_leader_hears_of_overdue_cases_not_every_agencys(town: Town) -
 
 
 def test_nobody_with_an_address_is_said_so(town: Town) -> None:
-    town.file(email="", phone="0812 3456 7890")
+    town.file(phone="0812 3456 7890")
+    town.do("correct_identity", None, email="")
     found = letter(town, "filed")
     assert found.to == ()
     assert "tanpa alamat" in found.remark

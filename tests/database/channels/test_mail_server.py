@@ -136,7 +136,8 @@ def test_one_letter_that_cannot_be_written_does_not_stop_the_others(
 def test_without_an_address_it_counts_as_settled_with_the_reason(
     town: Town, mailbox: Mailbox
 ) -> None:
-    town.file(email="", phone="0812 3456 7890")
+    town.file(phone="0812 3456 7890")
+    town.do("correct_identity", None, email="")
     deliveries.send_due(town.now)
     assert mailbox.letters == []
     assert filed_letter(town).state == DeliveryState.SENT

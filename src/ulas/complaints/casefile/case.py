@@ -71,7 +71,7 @@ class Case(Situation):
         )
 
     def tell_complainant(self, template: str, **facts: Any) -> None:
-        """Queue a letter to the complainant, where there is a contact."""
+        """Queue a letter to the complainant, where a channel of ours reaches the person."""
         if self.complaint.complainant.reachable:
             self.deliveries.append(
                 tell(self, template, complainant=self.complaint.complainant, facts=facts)

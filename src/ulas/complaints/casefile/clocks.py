@@ -68,7 +68,7 @@ def set_deadlines(run: StepRun, shares: Sequence[int], pauses: Sequence[Pause] =
 
 
 def pause(
-    run: StepRun, now: datetime, reason: str, *, resume_at: datetime, remind_at: datetime
+    run: StepRun, now: datetime, reason: str, *, resume_at: datetime, remind_at: datetime | None
 ) -> None:
     """Stop the run's clock; its stored deadline is empty until it goes on."""
     if run.paused_at is not None:

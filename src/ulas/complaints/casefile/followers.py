@@ -17,7 +17,7 @@ def followers(complaint: Complaint) -> QuerySet[Complaint]:
 
 
 def letters_to_followers(case: Situation, template: str, **facts: Any) -> list[Delivery]:
-    """A letter, not saved, to the complainant of every follower who has a contact."""
+    """A letter, not saved, to the complainant of every follower whom letters reach."""
     letters = []
     for follower in followers(case.complaint):
         if follower.complainant.reachable:

@@ -39,5 +39,13 @@ class Complainant(models.Model):
 
     @property
     def reachable(self) -> bool:
-        """Whether a message can reach the person."""
-        return bool(self.email_index or self.phone_index) and self.erased_at is None
+        """Whether a channel of ours reaches the person, which is e-mail today.
+
+        The one place that decides it: what is promised, sent and waited for follows.
+        """
+        return bool(self.email_index) and self.erased_at is None
+
+    @property
+    def phone_only(self) -> bool:
+        """Whether nothing but an officer's own telephone call reaches the person."""
+        return bool(self.phone_index) and self.erased_at is None and not self.reachable

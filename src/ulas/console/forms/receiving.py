@@ -61,6 +61,23 @@ class AskForm(MoveForm):
         _("Tulis pertanyaan bagi pengadu."),
         _("Pengadu hanya dapat ditanya satu kali; tanyakan semuanya sekaligus."),
     )
+    by_phone = forms.BooleanField(
+        label=_("Sudah saya tanyakan lewat telepon"),
+        help_text=_(
+            "Hanya nomor telepon: hubungi sendiri, lalu catat bahwa sudah ditanyakan. "
+            "Baru sejak itu jam berhenti dan pengadu ditunggu."
+        ),
+        error_messages={
+            "required": _(
+                "Hanya nomor telepon: hubungi sendiri, lalu catat bahwa sudah ditanyakan."
+            )
+        },
+    )
+
+    def prepare(self) -> None:
+        """Whom a letter reaches is asked by it."""
+        if not self.about.complaint.complainant.phone_only:
+            del self.fields["by_phone"]
 
 
 class FactsForm(MoveForm):

@@ -213,6 +213,7 @@ def verify(request: HttpRequest, number: str, token: str) -> HttpResponse:
         "number": complaint.number,
         "spoken": spoken(complaint.number),
         "token": token,
+        "reachable": complaint.complainant.reachable,
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "portal/verify.html", context, status=status)

@@ -122,7 +122,10 @@ def send_code(request: HttpRequest, number: str, token: str) -> HttpResponse:
         complaint_id=complaint.pk,
         now=request.now,  # type: ignore[attr-defined]
     )
-    messages.info(request, gettext("Kode dikirim ke kontak Anda."))
+    if complaint.complainant.reachable:
+        messages.info(request, gettext("Kode dikirim ke surel Anda."))
+    else:
+        messages.info(request, gettext("Tanpa surel kami belum dapat mengirim kode."))
     back = "portal:verify" if "verify" in request.POST else "portal:data"
     return redirect(back, number=complaint.number, token=token)
 
@@ -177,7 +180,7 @@ def _ask_code(request: HttpRequest, complaint: Complaint, token: str) -> HttpRes
     context = {
         **_names(complaint, token),
         "form": form,
-        "has_email": bool(complaint.complainant.email_index),
+        "reachable": complaint.complainant.reachable,
         "erased": complaint.complainant.erased_at is not None,
     }
     return render(request, "portal/data_code.html", context, status=422 if form.errors else 200)

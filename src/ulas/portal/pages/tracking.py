@@ -75,7 +75,8 @@ def receipt(request: HttpRequest, number: str, token: str) -> HttpResponse:
         "address": address,
         "promised_in": _time_left(complaint, request.now),  # type: ignore[attr-defined]
         "verified": complaint.complainant.verified_at is not None,
-        "has_email": bool(complaint.complainant.email_index),
+        "reachable": complaint.complainant.reachable,
+        "phone_only": complaint.complainant.phone_only,
     }
     return render(request, "portal/receipt.html", context)
 

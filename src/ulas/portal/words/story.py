@@ -63,6 +63,8 @@ class Story:
     asked: bool
     ground: str
     verified: bool
+    reachable: bool
+    phone_only: bool
     confidential: bool
     moves: dict[str, bool]
 
@@ -101,6 +103,8 @@ def story(case: TrackedCase, now: datetime) -> Story:
         asked=asked,
         ground=gettext(GROUND_LABELS.get(case.complaint.rejection_ground, "")),
         verified=case.complaint.complainant.verified_at is not None,
+        reachable=case.complaint.complainant.reachable,
+        phone_only=case.complaint.complainant.phone_only,
         confidential=case.complaint.visibility == Visibility.CONFIDENTIAL,
         moves=_moves(case),
     )

@@ -141,7 +141,7 @@ def _in_vain(sight: Sight, one: AllowedMove, runs: list[StepRun]) -> bool:
     verb, complaint = one.move.verb, sight.complaint
     lone_question = one.referral is None and complaint.state != ComplaintState.FILED
     vain: dict[Verb, bool] = {
-        Verb.ASK_COMPLAINANT: lone_question or not complaint.complainant.reachable,
+        Verb.ASK_COMPLAINANT: lone_question or not _can_reach(sight),
         Verb.RESUME: not any(run.paused_at for run in runs),
         Verb.RETURN_REFERRAL: one.referral is not None and one.referral.binding,
         Verb.REVEAL_IDENTITY: sight.identity_hidden or complaint.erased_at is not None,
@@ -150,6 +150,14 @@ def _in_vain(sight: Sight, one: AllowedMove, runs: list[StepRun]) -> bool:
     if verb in ABOUT_ANSWERS:
         return not _has_answer(sight, one)
     return verb in ELSEWHERE or vain.get(verb, False)
+
+
+def _can_reach(sight: Sight) -> bool:
+    """Whether a letter reaches the person, or this officer may know the number to call."""
+    person = sight.complaint.complainant
+    if person.phone_only:
+        return not (sight.identity_hidden or sight.division_only)
+    return person.reachable
 
 
 def _has_answer(sight: Sight, one: AllowedMove) -> bool:
