@@ -7,7 +7,7 @@ from datetime import datetime
 from ulas.agencies.models import Invitation, Officer, Post
 from ulas.complaints.models import Assignment, Delivery, Recipient
 from ulas.complaints.sealed.sealing import unseal
-from ulas.sop.terms import AssignmentState, Role
+from ulas.sop.terms import COORDINATOR_ROLES, AssignmentState, Role
 
 NO_ADDRESS = "tanpa alamat: {who} tidak mempunyai alamat surel"
 
@@ -82,13 +82,29 @@ def _present(officers: Iterable[Officer], now: datetime) -> list[Officer]:
 def _holders(delivery: Delivery) -> list[Officer]:
     if delivery.officer is not None:
         return [delivery.officer]
-    posts = Post.objects.filter(role=delivery.role, active=True, officer__is_active=True)
-    if delivery.agency_id is not None:
+    lines = (_posted(delivery, role) for role in _in_line(Role(delivery.role)))
+    return next((found for found in lines if found), [])
+
+
+def _in_line(role: Role) -> list[Role]:
+    """The post that is named, then those whose queue shows its work while nobody holds it."""
+    if role in COORDINATOR_ROLES:
+        return [role, *(COORDINATOR_ROLES - {role})]
+    if role == Role.DIVISION_OFFICER:
+        return [role, *_in_line(Role.AGENCY_OFFICER)]
+    if role == Role.AGENCY_OFFICER:
+        return [role, *_in_line(Role.INFORMATION_CLERK)]
+    return [role]
+
+
+def _posted(delivery: Delivery, role: Role) -> list[Officer]:
+    posts = Post.objects.filter(role=role, active=True, officer__is_active=True)
+    if delivery.agency_id is not None and role not in COORDINATOR_ROLES:
         posts = posts.filter(agency=delivery.agency_id)
-    elif delivery.role == Role.LEADER:
+    elif role == Role.LEADER:
         # An agency's leader is not the city's.
         posts = posts.filter(agency=None)
-    if delivery.role == Role.DIVISION_OFFICER:
+    if role == Role.DIVISION_OFFICER:
         posts = posts.filter(division__in=_divisions(delivery))
     chosen = posts.select_related("officer__stand_in").order_by("officer_id")
     return list({post.officer_id: post.officer for post in chosen}.values())

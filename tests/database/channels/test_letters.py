@@ -234,3 +234,50 @@ def test_news_are_confirmed_first_and_can_be_ended(town: Town) -> None:
     actions.end_subscription(subscription_id=wanted.pk, now=town.now)
     news.refresh_from_db()
     assert render(Delivery.objects.get(pk=news.pk), town.now).to == ()
+
+
+def test_a_letter_to_an_empty_post_goes_to_the_post_that_acts_for_it(town: Town) -> None:
+    referral = at_the_agency(town)
+    town.reviewer.posts.update(active=False)
+    town.do("return_referral", town.roads, referral_id=referral.pk, reason="Jalan provinsi.")
+    assert letter(town, "returned").to == ("clerk@kota.contoh.id",)
+    town.reviewer.posts.update(active=True)
+    assert letter(town, "returned").to == ("reviewer@kota.contoh.id",)
+
+
+def test_letters_for_the_clerk_reach_the_reviewer_who_is_alone(town: Town) -> None:
+    town.clerk.is_active = False
+    town.clerk.save()
+    town.file()
+    assert letter(town, "to_receive").to == ("reviewer@kota.contoh.id",)
+
+
+def test_a_letter_to_an_agency_that_nobody_is_left_at_goes_to_the_clerk(town: Town) -> None:
+    referral = at_the_agency(town)
+    town.assign(town.roads, referral, town.cast.division)
+    answer = town.submit(town.road_works, referral, "Ditambal Senin oleh regu kami.")
+    town.roads.posts.update(active=False)
+    assert letter(town, "to_answer").to == ("road_works@kota.contoh.id",), "the division is there"
+    town.do(
+        "return_answer", town.clerk, referral_id=referral.pk, answer_id=answer.pk, reason="Kapan?"
+    )
+    Delivery.objects.filter(template="answer_returned").update(role="AGENCY_OFFICER")
+    assert letter(town, "answer_returned").to == ("clerk@kota.contoh.id",)
+    town.clerk.posts.update(active=False)
+    assert letter(town, "answer_returned").to == ("reviewer@kota.contoh.id",)
+
+
+def test_a_division_that_nobody_is_left_at_is_its_agencys_care(town: Town) -> None:
+    referral = at_the_agency(town)
+    town.road_works.posts.update(active=False)
+    town.assign(town.roads, referral, town.cast.division)
+    assert letter(town, "to_answer").to == ("roads@kota.contoh.id",)
+
+
+def test_the_leaders_letters_go_to_nobody_else(town: Town) -> None:
+    town.mayor.posts.update(active=False)
+    at_the_agency(town)
+    town.after(120)
+    town.do("escalate", "system", run_id=town.runs("dispose").get().pk)
+    row = Delivery.objects.get(template="overdue", role="LEADER", agency=None)
+    assert render(row, town.now).to == ()
