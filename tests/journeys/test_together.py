@@ -39,7 +39,7 @@ def test_merged_and_the_answer_reaches_both(town: Town) -> None:
     assert town.about(parent).facts("MERGED") == {"took_in": child.number}
     assert (town.state, town.open_steps) == ("FILED", ["receive"]), "the parent goes on as before"
     carry(town, parent)
-    assert letters_of(child) == ["filed", "merged", "answered"]
+    assert letters_of(child) == ["filed", "merged", "answered_together"]
     assert letters_of(parent) == ["filed", "distributed", "answered"]
 
 
@@ -119,7 +119,7 @@ def test_who_joins_after_the_answer_gets_it_too(town: Town) -> None:
     child, parent = two(town)
     carry(town, parent)
     town.about(child).do("merge", town.clerk, into_id=parent.pk, reason="Sama.")
-    assert letters_of(child) == ["filed", "merged", "answered"]
+    assert letters_of(child) == ["filed", "merged", "answered_together"]
 
 
 def test_a_correction_reaches_both(town: Town) -> None:
@@ -164,7 +164,7 @@ def test_a_child_taken_back_hears_no_more_of_it(town: Town) -> None:
     town.do("withdraw_complaint", None)
     assert (town.state, town.open_steps) == ("WITHDRAWN", [])
     carry(town, parent)
-    assert "answered" not in letters_of(child)
+    assert "answered_together" not in letters_of(child)
 
 
 def test_merged_cases_keep_one_visibility(town: Town) -> None:

@@ -122,6 +122,12 @@ class AnswerOut(Schema):
     corrected: bool
 
 
+class ParentAnswerOut(AnswerOut):
+    """A published answer to the complaint into which this one was merged."""
+
+    agency: AgencyName
+
+
 class ReferralOut(Schema):
     """The complaint at one agency; `step` is the open step, empty when none is."""
 
@@ -143,7 +149,10 @@ class MessageOut(Schema):
 
 
 class Tracked(Schema):
-    """The case as its complainant may read it; `may` names what the complainant can do now."""
+    """The case as its complainant may read it; `may` names what the complainant can do now.
+
+    `parent_answers` is empty unless the complaint was merged into another one.
+    """
 
     number: str
     state: str
@@ -161,6 +170,7 @@ class Tracked(Schema):
     may: list[str]
     timeline: list[Happening]
     referrals: list[ReferralOut]
+    parent_answers: list[ParentAnswerOut]
     messages: list[MessageOut]
 
 

@@ -7,6 +7,7 @@ from ulas.api.shapes import (
     AnswerOut,
     Happening,
     MessageOut,
+    ParentAnswerOut,
     ReferralOut,
     Tracked,
 )
@@ -44,6 +45,10 @@ def told(case: TrackedCase) -> Tracked:
         may=[verb.value for verb in OFFERED if case.can(verb)],
         timeline=_timeline(case),
         referrals=[_referral(case, referral) for referral in case.referrals],
+        parent_answers=[
+            ParentAnswerOut(**_answer(one).dict(), agency=_agency(one.referral))
+            for one in case.parent_answers
+        ],
         messages=[
             MessageOut(at=message.written_at, kind=message.kind, text=message.body)
             for message in case.messages

@@ -17,11 +17,15 @@ def followers(complaint: Complaint) -> QuerySet[Complaint]:
 
 
 def letters_to_followers(case: Situation, template: str, **facts: Any) -> list[Delivery]:
-    """A letter, not saved, to the complainant of every follower whom letters reach."""
+    """A letter, not saved, to the complainant of every follower whom letters reach.
+
+    Of a final answer it has words of its own: who follows neither judges nor reopens.
+    """
+    own = "answered_together" if template == "answered" else template
     letters = []
     for follower in followers(case.complaint):
         if follower.complainant.reachable:
-            letter = tell(case, template, complainant=follower.complainant, facts=facts)
+            letter = tell(case, own, complainant=follower.complainant, facts=facts)
             letter.complaint = follower
             letters.append(letter)
     return letters

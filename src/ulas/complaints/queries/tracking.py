@@ -1,8 +1,9 @@
 """The case as its complainant may read it: one number, one token, eight statements at most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ulas.complaints.models import (
     Answer,
@@ -23,13 +24,17 @@ from ulas.sop.terms import AnswerState, ComplaintState, Role, Verb
 
 @dataclass(frozen=True)
 class TrackedCase:
-    """Everything the tracking page tells; lists in the order of time."""
+    """Everything the tracking page tells; lists in the order of time.
+
+    `parent_answers` are those that a merged complaint's letters carry: answers to the parent.
+    """
 
     complaint: Complaint
     token: str
     referrals: list[Referral]
     runs: list[StepRun]
     answers: list[Answer]
+    parent_answers: list[Answer]
     messages: list[Message]
     attachments: list[Attachment]
     feedback: list[Feedback]
@@ -71,10 +76,8 @@ def tracked(number: str, token: str) -> TrackedCase | None:
     complaint = known(number, token)
     if complaint is None:
         return None
-    released = [AnswerState.PUBLISHED, AnswerState.CORRECTED]
-    answers = Answer.objects.filter(
-        referral__complaint=complaint, published_at__isnull=False, state__in=released
-    )
+    events = list(complaint.events.order_by("seq"))
+    answers = _answers(complaint, events)
     attachments = Attachment.objects.filter(complaint=complaint, erased_at=None)
     shown = attachments.filter(
         Q(purpose__in=("FILED", "FACTS")) | Q(answer__published_at__isnull=False)
@@ -86,12 +89,31 @@ def tracked(number: str, token: str) -> TrackedCase | None:
             complaint.referrals.select_related("agency", "replaces").order_by("sent_at", "id")
         ),
         runs=list(complaint.step_runs.select_related("owner_agency")),
-        answers=list(answers.order_by("published_at", "id")),
+        answers=[one for one in answers if one.referral.complaint_id == complaint.pk],
+        parent_answers=[one for one in answers if one.referral.complaint_id != complaint.pk],
         messages=list(complaint.messages.filter(to_complainant=True)),
         attachments=list(shown.order_by("id")),
         feedback=list(complaint.feedback.order_by("round")),
-        events=list(complaint.events.order_by("seq")),
+        events=events,
     )
+
+
+def _answers(complaint: Complaint, events: Sequence[Event]) -> list[Answer]:
+    """Published answers, while it is merged also the parent's, in one statement."""
+    released = [AnswerState.PUBLISHED, AnswerState.CORRECTED]
+    wanted = Q(referral__complaint=complaint, state__in=released)
+    parent = complaint.merged_into if complaint.erased_at is None else None
+    if complaint.state == ComplaintState.MERGED and parent is not None:
+        merged_at = [event.at for event in events if event.kind == "MERGED"][-1]
+        # An answer of a round that was over by then went to the parent's complainant alone.
+        reopened = Event.objects.filter(
+            complaint=parent, kind="REOPENED", at__gte=OuterRef("published_at"), at__lte=merged_at
+        )
+        same_readers = parent.visibility == complaint.visibility
+        joint = Q(referral__complaint=parent, state=AnswerState.PUBLISHED) & ~Q(Exists(reopened))
+        wanted |= joint if same_readers else Q()
+    rows = Answer.objects.filter(wanted, published_at__isnull=False)
+    return list(rows.select_related("referral__agency").order_by("published_at", "id"))
 
 
 def shown_attachment(number: str, token: str, attachment_id: int) -> Attachment | None:

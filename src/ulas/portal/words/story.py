@@ -33,7 +33,10 @@ class Holder:
 
 @dataclass
 class ToldAnswer:
-    """A published answer with its files; `part` says "jawaban 1 dari 2"."""
+    """A published answer with its files; `part` says "jawaban 1 dari 2".
+
+    A `joint` one was given to the complaint into which this one was merged: its text alone.
+    """
 
     pk: int
     agency: str
@@ -44,6 +47,7 @@ class ToldAnswer:
     promised_date: Any
     source: str
     corrected: bool
+    joint: bool = False
     photos: list[Attachment] = field(default_factory=list)
 
 
@@ -89,7 +93,7 @@ def story(case: TrackedCase, now: datetime) -> Story:
     """Tell the case as of `now`."""
     asked = any(run.paused_at for run in case.open_runs)
     holders = _holders(case, now)
-    answers = [_answer(case, answer) for answer in case.answers]
+    answers = [_answer(case, one) for one in (*case.answers, *case.parent_answers)]
     return Story(
         case=case,
         phrase=phrase_for(case.complaint, case.open_runs, get_language() or "id"),
@@ -149,10 +153,9 @@ def _holder(run: StepRun, referral: Referral | None, late: tuple[str, str]) -> H
 
 
 def _answer(case: TrackedCase, answer: Any) -> ToldAnswer:
-    referral = next(r for r in case.referrals if r.pk == answer.referral_id)
     return ToldAnswer(
         pk=answer.pk,
-        agency=referral.agency.name,
+        agency=answer.referral.agency.name,
         text=answer.body,
         at=answer.published_at,
         part=_part(case, answer),
@@ -160,6 +163,7 @@ def _answer(case: TrackedCase, answer: Any) -> ToldAnswer:
         promised_date=answer.promised_date,
         source=str(SOURCES.get(answer.source, "")),
         corrected=answer.state == AnswerState.CORRECTED,
+        joint=answer.referral.complaint_id != case.complaint.pk,
         photos=[a for a in case.attachments if a.answer_id == answer.pk],
     )
 
@@ -171,7 +175,7 @@ def _part(case: TrackedCase, answer: Any) -> str:
     if answer.kind == AnswerKind.INTERIM:
         return gettext("Jawaban sementara")
     live = (ReferralState.SENT, ReferralState.ANSWERED)
-    this_round = next(r for r in case.referrals if r.pk == answer.referral_id).round
+    this_round = answer.referral.round
     agencies = [r for r in case.referrals if r.state in live and r.round == this_round]
     finals = [
         a for a in case.answers

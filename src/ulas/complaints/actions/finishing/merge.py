@@ -46,7 +46,7 @@ def _tell_what_was_answered(case: Case, parent: Complaint) -> None:
         referral__complaint=parent, referral__round=parent.round, state=AnswerState.PUBLISHED
     )
     for answer in out.order_by("published_at", "id"):
-        template = "answered_interim" if answer.kind == AnswerKind.INTERIM else "answered"
+        template = "answered_interim" if answer.kind == AnswerKind.INTERIM else "answered_together"
         case.tell_complainant(template, answer=answer.pk)
 
 
