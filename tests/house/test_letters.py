@@ -16,6 +16,7 @@ from ulas.channels.texts import AUDIENCES, LANGUAGES, texts
 CALLS = {
     "tell_complainant": (0, "complainant"),
     "tell_everybody": (0, "complainant"),
+    "tell_text": (0, "complainant"),
     "tell_role": (0, "officer"),
     "tell_owner": (1, "officer"),
     "tell_officer": (0, "officer"),
@@ -30,7 +31,8 @@ ASKED_FOR = {"following/letters.py": "complainant", "following/subscribe.py": "s
 FOR_SECRETS = {"confidential", "answer_link_confidential"}
 # Placeholders by audience, as ulas.channels.facts fills them.
 FILLED = {
-    "complainant": "name number link phrase promised contact agencies agency date ground quoted",
+    "complainant": "name number link phrase promised contact code data agencies agency date ground"
+    " quoted",
     "officer": "number link about agency agencies step owner share left post waiting late lines",
     "agency": "number agency about quoted link date left",
     "subscriber": "topic manage number about link",

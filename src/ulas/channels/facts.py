@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
+from ulas.agencies.models import Category
 from ulas.channels import links, moments
 from ulas.channels.staffing import staff_facts
-from ulas.complaints.grounds import GROUND_LABELS
+from ulas.complaints.grounds import GROUND_LABELS, GROUND_LABELS_EN
 from ulas.complaints.models import (
     Answer,
     AnswerLink,
     Complaint,
     Delivery,
     Message,
-    MessageKind,
     Referral,
     StepRun,
     Subscription,
@@ -40,8 +40,6 @@ CONTACT = {
     "en": "Please confirm that this address is yours, so that your complaint goes on sooner: "
     "type the code {code} at {link}",
 }
-ASKING = frozenset({"asked", "reminded"})
-EXPLAINING = frozenset({"rejected", "rejection_upheld"})
 
 
 def complainant_facts(delivery: Delivery, now: datetime, language: str) -> Facts:
@@ -61,10 +59,12 @@ def complainant_facts(delivery: Delivery, now: datetime, language: str) -> Facts
         "phrase": phrase_of(complaint, language),
         "promised": _promised(complaint, language),
         "contact": _contact(complaint, language),
+        "code": contact_code(complaint),
+        "data": links.own_data(complaint.number),
         "agencies": _agencies(complaint),
         "agency": told.referral.agency.name if told else "",
         "date": moments.day(told.promised_date, language) if told and told.promised_date else "",
-        "ground": GROUND_LABELS.get(complaint.rejection_ground, ""),
+        "ground": _ground(complaint, language),
         "quoted": _quoted(delivery, told, language),
     }
 
@@ -140,7 +140,7 @@ def _topic(wanted: Subscription, language: str) -> str:
         return f"{word} {spoken(wanted.complaint.number)}"
     if wanted.area is not None:
         return wanted.area.name
-    return wanted.category.name if wanted.category else ""
+    return _named(wanted.category, language) if wanted.category else ""
 
 
 def _promised(complaint: Complaint, language: str) -> str:
@@ -165,23 +165,21 @@ def _agencies(complaint: Complaint) -> str:
 
 def _quoted(delivery: Delivery, answer: Answer | None, language: str) -> str:
     complaint = _complaint(delivery)
-    text = answer.body if answer else _said(complaint, delivery)
+    text = answer.body if answer else _said(delivery)
     if text and complaint.visibility == Visibility.CONFIDENTIAL:
         return READ_THERE[language]
     return _indented(text)
 
 
-def _said(complaint: Complaint, delivery: Delivery) -> str:
-    kinds = {
-        **dict.fromkeys(ASKING, MessageKind.QUESTION),
-        **dict.fromkeys(EXPLAINING, MessageKind.REASON),
-    }
-    if delivery.template not in kinds:
-        return ""
-    newest = Message.objects.filter(
-        complaint=complaint, kind=kinds[delivery.template], to_complainant=True
-    ).order_by("-written_at", "-id")
-    return newest.values_list("body", flat=True).first() or ""
+def _said(delivery: Delivery) -> str:
+    """The very text that the letter was written for, whatever was said since."""
+    said = Message.objects.filter(pk=delivery.facts.get("message", 0), to_complainant=True)
+    return said.values_list("body", flat=True).first() or ""
+
+
+def _ground(complaint: Complaint, language: str) -> str:
+    labels = GROUND_LABELS_EN if language == "en" else GROUND_LABELS
+    return labels.get(complaint.rejection_ground, "")
 
 
 def _indented(text: str) -> str:
@@ -190,11 +188,13 @@ def _indented(text: str) -> str:
 
 def _about(complaint: Complaint, language: str) -> str:
     category, area = complaint.category, complaint.area
-    name = "" if category is None else category.name
-    if category is not None and language == "en" and category.name_en:
-        name = category.name_en
+    name = _named(category, language) if category else ""
     unknown = "uncategorised" if language == "en" else "tanpa kategori"
     return ", ".join(part for part in (name or unknown, area.name if area else "") if part)
+
+
+def _named(category: Category, language: str) -> str:
+    return category.name_en if language == "en" and category.name_en else category.name
 
 
 def _agency_name(delivery: Delivery) -> str:

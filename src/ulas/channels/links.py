@@ -23,6 +23,11 @@ def verification(number: str) -> str:
     return f"{tracking(number)}pasti/"
 
 
+def own_data(number: str) -> str:
+    """Where the contact code opens the complainant's own data."""
+    return f"{tracking(number)}data/"
+
+
 def my_complaints(index: str, now: datetime) -> str:
     """All complaints of one contact, for a day."""
     return f"{settings.ULAS_URL}/aduan-saya/{my_complaints_token(index, now)}/"

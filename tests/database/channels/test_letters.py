@@ -281,3 +281,70 @@ def test_the_leaders_letters_go_to_nobody_else(town: Town) -> None:
     town.do("escalate", "system", run_id=town.runs("dispose").get().pk)
     row = Delivery.objects.get(template="overdue", role="LEADER", agency=None)
     assert render(row, town.now).to == ()
+
+
+def test_the_code_is_in_its_letter_whether_the_contact_is_verified_or_not(town: Town) -> None:
+    for language, verified in (("id", False), ("id", True), ("en", True)):
+        town.file(verified=verified, language=language)
+        actions.resend_contact_code(complaint_id=town.complaint.pk, now=town.now)
+        found = letter(town, "contact_code").body
+        assert contact_code(town.complaint) in found
+        paths = [path_of(link) for link in links_in(found)]
+        assert f"/aduan/{town.number}/{token_for(town.number)}/data/" in paths
+        assert any(path.endswith("/pasti/") for path in paths) is not verified
+        assert all(resolve(path) for path in paths)
+
+
+def test_each_agencys_question_is_quoted_in_its_own_letter(town: Town) -> None:
+    """Mail that is slow must not quote what was asked after it."""
+    town.file()
+    town.do("accept", town.clerk)
+    roads, transport = town.refer("DPUPR", "DISHUB")
+    town.do("ask_complainant", town.roads, referral_id=roads.pk, question="Lubang yang mana?")
+    town.after(5)
+    town.do("ask_complainant", town.transport, referral_id=transport.pk, question="Lampu apa?")
+    rows = Delivery.objects.filter(template="asked").order_by("id")
+    first, second = (render(one, town.now).body for one in rows)
+    assert "Lubang yang mana?" in first
+    assert "Lampu apa?" not in first
+    assert "Lampu apa?" in second
+
+
+def test_a_reminder_quotes_the_question_that_it_is_about(town: Town) -> None:
+    town.file()
+    town.do("accept", town.clerk)
+    roads, transport = town.refer("DPUPR", "DISHUB")
+    town.do("ask_complainant", town.roads, referral_id=roads.pk, question="Lubang yang mana?")
+    town.after(10 * 60)
+    town.do("ask_complainant", town.transport, referral_id=transport.pk, question="Lampu apa?")
+    town.after(14 * 60).do("remind_complainant", "system")
+    (reminder,) = Delivery.objects.filter(template="reminded")
+    body = render(reminder, town.now).body
+    assert "Lubang yang mana?" in body
+    assert "Lampu apa?" not in body
+    town.after(10 * 60).do("remind_complainant", "system")
+    assert "Lampu apa?" in letter(town, "reminded").body
+
+
+def test_a_second_rejection_does_not_speak_in_the_first_ones_letter(town: Town) -> None:
+    town.file()
+    town.do("reject", town.clerk, ground="UNTRUE", explanation="Tidak terbukti.")
+    town.do("object_to_rejection", None, reason="Terbukti.")
+    town.after(5).do("uphold_rejection", town.reviewer, explanation="Tetap tidak terbukti.")
+    assert "    Tidak terbukti." in letter(town, "rejected").body
+    assert "    Tetap tidak terbukti." in letter(town, "rejection_upheld").body
+
+
+def test_an_english_rejection_names_its_ground_in_english(town: Town) -> None:
+    town.file(language="en")
+    town.do("reject", town.clerk, ground="NOT_OURS", explanation="Please ask the province.")
+    found = letter(town, "rejected").body
+    assert "Ground: Not within the city government's power" in found
+    assert "Bukan wewenang" not in found
+
+
+def test_english_news_name_their_category_in_english(town: Town) -> None:
+    for language, name in (("en", "Roads and drainage"), ("id", "Jalan dan Drainase")):
+        actions.subscribe(email="a@contoh.id", language=language, now=town.now, category="jalan")
+        asked = Delivery.objects.filter(template="subscription_confirm").latest("id")
+        assert name in render(asked, town.now).subject

@@ -77,6 +77,12 @@ class Case(Situation):
                 tell(self, template, complainant=self.complaint.complainant, facts=facts)
             )
 
+    def tell_text(self, template: str, text: str, kind: MessageKind) -> None:
+        """Keep a text for the complainant and queue the letter that quotes it, whenever it goes."""
+        message = self.say(text, kind, to_complainant=True)
+        if message is not None:
+            self.tell_complainant(template, message=message.pk)
+
     def tell_everybody(self, template: str, **facts: Any) -> None:
         """Queue a letter to all who asked: the complainant and those merged into the case."""
         self.tell_complainant(template, **facts)

@@ -43,9 +43,8 @@ def ask_complainant(
         else:
             case.complaint.state = ComplaintState.INCOMPLETE
         _pause(case)
-        case.say(question, MessageKind.QUESTION, to_complainant=True)
         case.meet(*keys_ending_with(case, TargetEnd.FIRST_MESSAGE))
-        case.tell_complainant("asked")
+        case.tell_text("asked", question, MessageKind.QUESTION)
     return case.complaint
 
 

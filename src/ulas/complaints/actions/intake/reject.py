@@ -38,12 +38,11 @@ def reject(
             complaint.rejection_ground = ground
             complaint.closed_at = now
             case.payload["ground"] = ground
-            case.say(explanation, MessageKind.REASON, to_complainant=True)
             withdraw_open_referrals(complaint, now)
             case.meet(
                 *keys_ending_with(case, TargetEnd.FIRST_MESSAGE),
                 *keys_ending_with(case, TargetEnd.FINAL),
             )
-            case.tell_complainant("rejected")
+            case.tell_text("rejected", explanation, MessageKind.REASON)
         let_followers_go(complaint_id=complaint_id, now=now)
     return complaint

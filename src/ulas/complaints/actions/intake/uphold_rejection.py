@@ -16,6 +16,5 @@ def uphold_rejection(*, complaint_id: int, by: Actor, now: datetime, explanation
     """
     explanation = needed(explanation, "explanation", "Tulis jawaban atas keberatan pengadu.")
     with opened(Verb.UPHOLD_REJECTION, complaint_id, by=by, now=now) as case:
-        case.say(explanation, MessageKind.REASON, to_complainant=True)
-        case.tell_complainant("rejection_upheld")
+        case.tell_text("rejection_upheld", explanation, MessageKind.REASON)
     return case.complaint
