@@ -4,10 +4,12 @@ import hashlib
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from ulas.complaints import actions
 from ulas.look.visitor import visitor
+from ulas.portal.words.waiting import WAITING
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -31,24 +33,33 @@ def within(request: HttpRequest, what: str, limit: int, seconds: int = HOUR) -> 
     )
 
 
-def code_within(request: HttpRequest, number: str) -> bool:
+def code_limit(request: HttpRequest, number: str) -> str:
     """Count one try at a complaint's contact code, of the visitor and of everybody together.
+
+    The name of the limit that is used up; empty while none is.
 
     The code has six digits and no end: whoever holds the link and many addresses must not
     come through all of them.
     """
-    own = within(request, f"code:{number}", CODE_TRIES_AN_HOUR)
-    return own and actions.count_hit(
+    if not within(request, f"code:{number}", CODE_TRIES_AN_HOUR):
+        return "code"
+    of_all = actions.count_hit(
         key=f"code-of-all:{number}",
         now=request.now,  # type: ignore[attr-defined]
         limit=CODE_TRIES_A_DAY,
         window_seconds=DAY,
     )
+    return "" if of_all else "code_of_all"
 
 
 def flooded(request: HttpRequest) -> bool:
     """Whether a visitor sent forms with files too often: each may be kept, also when refused."""
     return bool(request.FILES) and not within(request, "upload", UPLOADS_AN_HOUR)
+
+
+def too_many(request: HttpRequest, limit: str) -> HttpResponse:
+    """The page for who did something too often; `limit` names what, see `WAITING`."""
+    return render(request, "portal/too_many.html", {"words": WAITING[limit]}, status=429)
 
 
 def _network(address: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ulas.complaints import actions
-from ulas.complaints.casefile import CaseNotFound, FieldRefused
+from ulas.complaints.casefile import CaseNotFound, FieldRefused, MoveRefused
 from ulas.complaints.queries import published
 from ulas.complaints.queries.public import area_choices, category_choices
 from ulas.complaints.sealed.cleaning import clean_line
@@ -49,7 +49,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     form = FollowForm(request.POST if request.method == "POST" else None, initial=about)
     if form.is_bound and form.is_valid():
         if not limits.within(request, "follow", ASKS_AN_HOUR):
-            return render(request, "portal/too_many.html", status=429)
+            return limits.too_many(request, "follow")
         if _asked(request, form):
             return render(request, "portal/open/follow_asked.html")
     given = form.data if form.is_bound else about
@@ -100,13 +100,17 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     subscription = read_subscription_token(token)
     if subscription is None:
         raise Http404
-    done = ""
+    done, over, status = "", "end" in request.POST, 200
     if request.method == "POST":
         now = request.now  # type: ignore[attr-defined]
-        if "end" in request.POST:
+        if over:
             actions.end_subscription(subscription_id=subscription, now=now)
             done = gettext("Anda tidak lagi menerima kabar. Alamat surel Anda sudah kami hapus.")
         else:
-            actions.confirm_subscription(subscription_id=subscription, now=now)
-            done = gettext("Terima kasih. Kabar dikirim ke surel Anda.")
-    return render(request, "portal/open/follow_choose.html", {"token": token, "done": done})
+            try:
+                actions.confirm_subscription(subscription_id=subscription, now=now)
+                done = gettext("Terima kasih. Kabar dikirim ke surel Anda.")
+            except MoveRefused as refused:
+                done, over, status = said(refused), True, 410
+    context = {"token": token, "done": done, "over": over, "refused": status == 410}
+    return render(request, "portal/open/follow_choose.html", context, status=status)

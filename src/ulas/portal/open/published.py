@@ -116,7 +116,7 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
     if complaint is None:
         raise Http404
     if not limits.within(request, "support", SUPPORTS_AN_HOUR):
-        return render(request, "portal/too_many.html", status=429)
+        return limits.too_many(request, "support")
     supporter = request.COOKIES.get(SUPPORTER_COOKIE, "")[:64] or secrets.token_hex(16)
     try:
         actions.support(

@@ -11,7 +11,7 @@ from ulas.complaints.sealed.numbers import spoken
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms.dialogue import AnswerLinkForm
-from ulas.portal.pages.home import WRONG_GUESSES, too_many
+from ulas.portal.pages.home import WRONG_GUESSES
 from ulas.portal.words.refusals import said
 
 
@@ -28,7 +28,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         asked = links.asked(token, request.now)  # type: ignore[attr-defined]
     except CaseNotFound:
         if not limits.within(request, "guess", WRONG_GUESSES):
-            return too_many(request)
+            return limits.too_many(request, "link")
         return render(request, "errors/404.html", status=404)
     except MoveRefused as refused:
         return render(request, "portal/answer_over.html", {"why": said(refused)}, status=410)

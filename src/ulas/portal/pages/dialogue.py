@@ -20,7 +20,6 @@ from ulas.complaints.sealed.numbers import spoken
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms import dialogue as forms
-from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
 from ulas.portal.words.refusals import said
 
@@ -121,7 +120,7 @@ def _do(
     if complaint is None:
         raise Http404
     if limits.flooded(request):
-        return too_many(request)
+        return limits.too_many(request, "upload")
     form = doing.form(request.POST if request.method == "POST" else None)
     uploads = gather(request) if doing.form.has_files and form.is_bound else Uploads()
     for sentence in uploads.problems:
@@ -195,8 +194,9 @@ def verify(request: HttpRequest, number: str, token: str) -> HttpResponse:
         raise Http404
     form = forms.CodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if not limits.code_within(request, complaint.number):
-            return too_many(request)
+        spent = limits.code_limit(request, complaint.number)
+        if spent:
+            return limits.too_many(request, spent)
         if code_fits(complaint, form.cleaned_data["code"]):
             actions.verify_contact(
                 complaint_id=complaint.pk,

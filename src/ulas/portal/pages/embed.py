@@ -52,12 +52,12 @@ def file_here(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     frame = {"frame_page": FRAME, "embedded": True, "agency_name": name}
     if limits.flooded(request):
-        return render(request, "portal/too_many.html", status=429)
+        return limits.too_many(request, "upload")
     asked = read_form(request)
     if not asked.ready:
         return form_page(request, asked, frame)
     if not limits.within(request, "embed", FILINGS_AN_HOUR):
-        return render(request, "portal/too_many.html", status=429)
+        return limits.too_many(request, "embed")
     try:
         filed = tried(request, asked, agency=code)
     except (KeyReused, KeyInFlight):

@@ -20,7 +20,6 @@ from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms.filing import FilingForm
-from ulas.portal.pages.home import too_many
 from ulas.portal.words.hints import Hints, hints_for
 from ulas.portal.words.refusals import said
 
@@ -34,7 +33,7 @@ ASKS_HELP = ("show_help", *HELP)
 def file_complaint(request: HttpRequest) -> HttpResponse:
     """Show the form, or file what was typed; nothing typed or picked is ever lost."""
     if limits.flooded(request):
-        return too_many(request)
+        return limits.too_many(request, "upload")
     asked = read_form(request)
     if asked.ready:
         try:

@@ -35,7 +35,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _not_found(request: HttpRequest, form: FindForm) -> HttpResponse:
     if not limits.within(request, "guess", WRONG_GUESSES):
-        return too_many(request)
+        return limits.too_many(request, "guess")
     form.add_error(
         None, gettext("Nomor dan kode ini tidak cocok dengan aduan mana pun. Periksa lagi.")
     )
@@ -47,8 +47,3 @@ def privacy(request: HttpRequest) -> HttpResponse:
     days = settings.ULAS_RETENTION_DAYS
     context = {"kept_years": days // 365 if days % 365 == 0 else 0, "kept_days": days}
     return render(request, "portal/privacy.html", context)
-
-
-def too_many(request: HttpRequest) -> HttpResponse:
-    """A visitor who tried too often in one hour."""
-    return render(request, "portal/too_many.html", status=429)

@@ -13,7 +13,6 @@ from ulas.complaints.sealed.links import read_my_complaints_token
 from ulas.complaints.sealed.numbers import spoken
 from ulas.look.texts import LineField
 from ulas.portal import limits
-from ulas.portal.pages.home import too_many
 from ulas.sop.phrases import phrase
 from ulas.sop.terms import ComplaintState
 
@@ -40,7 +39,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         status = 422 if form.is_bound else 200
         return render(request, "portal/mine_ask.html", {"form": form}, status=status)
     if not limits.within(request, "mine", ASKS_AN_HOUR):
-        return too_many(request)
+        return limits.too_many(request, "mine")
     actions.send_my_complaints_link(
         contact=form.cleaned_data["contact"],
         now=request.now,  # type: ignore[attr-defined]

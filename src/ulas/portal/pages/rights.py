@@ -26,7 +26,6 @@ from ulas.complaints.sealed.numbers import spoken
 from ulas.look.texts import LineField
 from ulas.portal import limits
 from ulas.portal.forms.dialogue import CaseForm, CodeForm
-from ulas.portal.pages.home import too_many
 from ulas.portal.pages.tracking import private
 from ulas.portal.words.refusals import said
 
@@ -117,7 +116,7 @@ def send_code(request: HttpRequest, number: str, token: str) -> HttpResponse:
     """Send the code to the contact once more."""
     complaint = _complaint(number, token)
     if not limits.within(request, f"letter:{complaint.number}", LETTERS_AN_HOUR):
-        return too_many(request)
+        return limits.too_many(request, "letter")
     actions.resend_contact_code(
         complaint_id=complaint.pk,
         now=request.now,  # type: ignore[attr-defined]
@@ -164,8 +163,9 @@ def _corrected(request: HttpRequest, complaint: Complaint, form: IdentityForm) -
 def _ask_code(request: HttpRequest, complaint: Complaint, token: str) -> HttpResponse:
     form = CodeForm(request.POST if "code" in request.POST else None)
     if form.is_bound and form.is_valid():
-        if not limits.code_within(request, complaint.number):
-            return too_many(request)
+        spent = limits.code_limit(request, complaint.number)
+        if spent:
+            return limits.too_many(request, spent)
         if code_fits(complaint, form.cleaned_data["code"]):
             answer = redirect("portal:data", number=complaint.number, token=token)
             value = rights_token(complaint.number, request.now)  # type: ignore[attr-defined]

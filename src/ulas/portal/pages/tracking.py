@@ -18,7 +18,7 @@ from ulas.complaints.queries import tracking
 from ulas.complaints.sealed.attachments import open_original, open_preview
 from ulas.complaints.sealed.numbers import spoken
 from ulas.portal import limits
-from ulas.portal.pages.home import WRONG_GUESSES, too_many
+from ulas.portal.pages.home import WRONG_GUESSES
 from ulas.portal.words.story import story
 
 View = Callable[..., HttpResponse]
@@ -34,7 +34,7 @@ def private(view: View) -> View:
         except Http404:
             if limits.within(request, "guess", WRONG_GUESSES):
                 raise
-            return too_many(request)
+            return limits.too_many(request, "guess")
         add_never_cache_headers(answer)
         answer.headers["X-Robots-Tag"] = "noindex, nofollow"
         return answer

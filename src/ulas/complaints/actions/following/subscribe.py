@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from ulas.complaints.casefile import CaseNotFound, FieldRefused
+from ulas.complaints.casefile import CaseNotFound, FieldRefused, MoveRefused
 from ulas.complaints.casefile.lookups import area_of, category_of
 from ulas.complaints.models import Complaint, Delivery, Recipient, Subscription
 from ulas.complaints.sealed.sealing import blind_index, seal
@@ -48,8 +48,18 @@ def subscribe(
 
 
 def confirm_subscription(*, subscription_id: int, now: datetime) -> None:
-    """The owner of the address wants it."""
-    Subscription.objects.filter(pk=subscription_id, confirmed_at=None).update(confirmed_at=now)
+    """The owner of the address wants it.
+
+    Raises:
+        MoveRefused: it has ended; the address is forgotten, so that nothing could be sent.
+    """
+    wanted = Subscription.objects.filter(pk=subscription_id, ended_at=None)
+    if not wanted.exists():
+        raise MoveRefused(
+            "Langganan ini sudah diakhiri dan alamat surelnya sudah dihapus. "
+            "Minta kabar sekali lagi dari halaman aduan, kelurahan, atau kategorinya."
+        )
+    wanted.filter(confirmed_at=None).update(confirmed_at=now)
 
 
 def end_subscription(*, subscription_id: int, now: datetime) -> None:
