@@ -8,7 +8,8 @@ from town import Town
 from ulas.agencies.models import Category
 from ulas.complaints.models import Complaint
 from ulas.complaints.queries.routing import propose_for
-from ulas.jobs import automatic
+from ulas.jobs import automatic, rounds
+from ulas.jobs.sweep import sweep
 from ulas.routing import Verdict
 from ulas.sop.terms import Role
 
@@ -139,3 +140,79 @@ def test_a_dead_workers_work_is_taken_over(town: Town) -> None:
     assert automatic.run_due(town.now) == 0
     town.after(2)
     assert automatic.run_due(town.now) == 1
+
+
+def test_words_of_the_citizen_before_the_first_look_hold_nothing_up(town: Town) -> None:
+    town.file(**COMPLETE)
+    town.after(1).do("add_facts", None, text="Lubangnya dekat gapura.")
+    assert advance(town), "the facts are no reason to wait for the clerk"
+    assert town.open_steps == ["dispose"]
+
+
+def test_a_warning_leaves_the_acceptance_to_the_system(town: Town) -> None:
+    town.file(**COMPLETE)
+    assert sweep(town.after(45).now).warned == 1
+    assert advance(town)
+    assert town.open_steps == ["dispose"]
+
+
+def test_after_an_outage_the_system_goes_on_and_warns_nobody(town: Town) -> None:
+    town.file(**COMPLETE)
+    first = town.complaint
+    town.file(**COMPLETE)
+    rounds.slow(town.after(45).now)
+    assert "ESCALATED" not in town.events, "the round itself settled it"
+    assert town.open_steps == ["dispose"]
+    assert town.about(first).open_steps == ["dispose"]
+
+
+def test_what_a_person_asked_about_stays_with_the_person(town: Town) -> None:
+    town.file(**COMPLETE)
+    town.do("ask_complainant", town.clerk, question="Di sebelah mana?")
+    town.after(5).do("add_facts", None, text="Di sebelah timur.")
+    assert not advance(town)
+    assert (town.state, town.open_steps) == ("FILED", ["receive"])
+
+
+def test_what_was_parted_from_its_parent_stays_with_a_person(town: Town) -> None:
+    parent = town.file()
+    town.file(**COMPLETE)
+    town.do("merge", town.clerk, into_id=parent.pk, reason="Sama.")
+    town.do("unmerge", town.clerk, reason="Ternyata lain.")
+    town.do("add_facts", None, text="Lubangnya lain.")
+    assert not advance(town)
+    assert town.state == "FILED"
+
+
+def test_what_the_clerk_made_confidential_waits_for_the_clerk(town: Town) -> None:
+    town.file()
+    town.do("set_visibility", town.clerk, visibility="CONFIDENTIAL")
+    town.do("verify_contact", None)
+    rounds.everything(town.after(1).now)
+    assert (town.state, town.open_steps) == ("FILED", ["receive"])
+    assert "CONFIDENTIAL" in town.complaint.flags
+    town.do("accept", town.clerk)
+    assert town.complaint.flags == [], "a person has looked"
+
+
+def test_the_clerk_hears_of_what_was_the_systems_until_then(town: Town) -> None:
+    town.file(**COMPLETE)
+    assert town.letters("ROLE") == []
+    town.do("set_visibility", town.reviewer, accused_agency="DISHUB")
+    assert town.complaint.flags == ["CONFIDENTIAL", "ACCUSES_STAFF"]
+    assert town.letters("ROLE") == ["to_receive"]
+    assert not advance(town)
+    town.do("set_visibility", town.reviewer, accused_agency="", reason="Keliru dibaca.")
+    assert town.complaint.flags == ["CONFIDENTIAL"]
+    assert town.letters("ROLE") == ["to_receive"], "told once"
+
+
+def test_the_system_looks_once_more_before_it_accepts(town: Town) -> None:
+    """The worker had read the case before the clerk made it confidential."""
+    town.file(**COMPLETE)
+    town.do("set_visibility", town.clerk, visibility="CONFIDENTIAL")
+    assert "menunggu petugas" in town.refused("accept", "system")
+    Complaint.objects.filter(number=town.number).update(flags=[], automatic_at=town.now)
+    assert not advance(town), "one that was made so before flags were kept"
+    assert "menunggu petugas" in town.refused("accept", "system")
+    assert town.complaint.automatic_at is None

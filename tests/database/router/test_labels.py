@@ -61,7 +61,7 @@ def test_a_refused_return_teaches_that_the_agency_was_right(town: Town) -> None:
 
 
 def test_what_the_system_sent_is_no_label_until_it_is_answered(town: Town) -> None:
-    town.file(text=ROAD)
+    town.file(text=ROAD, verified=True)
     town.do("accept", "system")
     (made,) = town.do("distribute", "system", agencies=["DPUPR"])
     town.do("deliver", "system", referral_id=made.pk)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ulas.agencies.models import Agency, Officer
 from ulas.complaints.casefile import chain, steps, wake
+from ulas.complaints.casefile.acceptance import needs_nobody
 from ulas.complaints.casefile.actor import Actor
 from ulas.complaints.casefile.followers import letters_to_followers
 from ulas.complaints.casefile.outbox import tell
@@ -195,7 +196,12 @@ class Case(Situation):
         waiting = any(
             r.owner_role == Role.SYSTEM and r.limit_minutes is not None for r in self.runs
         )
-        return self.now if waiting or self.automatic else None
+        if waiting or self.automatic:
+            return self.now
+        # Receiving is the clerk's step, so its owner does not tell that the system will accept:
+        # what it was to accept before this verb it still does, unless a person must look now.
+        unchanged = needs_nobody(self.complaint) and not self.for_person
+        return self.complaint.automatic_at if unchanged else None
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from ulas.complaints.casefile.acceptance import needs_nobody
 from ulas.complaints.models import Complaint, DailyRoot, Event, RunPause, StepRun
 from ulas.sop.moves import LIVE, MOVE
 from ulas.sop.terms import ComplaintState, Role, Verb
@@ -60,10 +61,9 @@ def automatic_work(complaint_id: int) -> AutomaticWork:
     complaint = Complaint.objects.select_related(*about).get(pk=complaint_id)
     runs = list(complaint.step_runs.filter(ended_at=None))
     own = [run for run in runs if run.owner_role == Role.SYSTEM]
-    unflagged = complaint.state == ComplaintState.FILED and not complaint.flags
     return AutomaticWork(
         complaint=complaint,
-        accept=unflagged and any(run.step == "receive" for run in runs),
+        accept=needs_nobody(complaint) and any(run.step == "receive" for run in runs),
         distribute=any(run.step == "distribute" for run in own),
         deliver=tuple(run.referral_id for run in own if run.step == "send" and run.referral_id),
     )

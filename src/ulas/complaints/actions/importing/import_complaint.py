@@ -143,7 +143,7 @@ def _drive(case: ImportedCase, pk: int) -> None:
 
 def _answer(case: ImportedCase, pk: int, answered_at: datetime) -> None:
     received = case.received_at
-    accept(complaint_id=pk, by=SYSTEM, now=received)
+    accept(complaint_id=pk, by=SYSTEM, now=received, elsewhere=True)
     (referral,) = distribute(complaint_id=pk, by=SYSTEM, now=received, agencies=[case.agency])
     here = referral.pk
     deliver(complaint_id=pk, referral_id=here, by=CLERK, now=received, means="LETTER")

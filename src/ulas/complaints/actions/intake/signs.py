@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from ulas.agencies.models import Category
 from ulas.complaints.actions.intake.filing import Filing
+from ulas.complaints.casefile.acceptance import flags_of_sight
 from ulas.complaints.models import Complaint
 from ulas.routing import TextKind, tokens
 from ulas.routing.signs import confidentiality_signs, kind_of, urgency_signs
-from ulas.sop.terms import Visibility
 
 
 def flags_of(filing: Filing, complaint: Complaint, missing: Sequence[str]) -> list[str]:
@@ -16,10 +16,9 @@ def flags_of(filing: Filing, complaint: Complaint, missing: Sequence[str]) -> li
     found = {
         "UNVERIFIED": not filing.verified,
         "URGENT": complaint.urgent,
-        "CONFIDENTIAL": complaint.visibility == Visibility.CONFIDENTIAL,
         "SENSITIVE": bool(confidentiality_signs(tokens(filing.text), None)),
         f"KIND_{kind}": kind != TextKind.COMPLAINT,
-        "ACCUSES_STAFF": complaint.accused_agency is not None,
+        **flags_of_sight(complaint),
     }
     flags = [code for code, set_ in found.items() if set_]
     return flags + [f"MISSING_{part.upper()}" for part in missing]

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from ulas.complaints.casefile import Actor, opened
+from ulas.complaints.casefile.acceptance import needs_nobody
 from ulas.complaints.models import Complaint
-from ulas.sop.terms import ComplaintState, Verb
+from ulas.sop.terms import Verb
 
 
 def verify_contact(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
@@ -18,5 +19,5 @@ def verify_contact(*, complaint_id: int, by: Actor, now: datetime) -> Complaint:
         complaint.complainant.verified_at = now
         complaint.complainant.save(update_fields=["verified_at"])
         complaint.flags = [flag for flag in complaint.flags if flag != "UNVERIFIED"]
-        case.automatic = not complaint.flags and complaint.state == ComplaintState.FILED
+        case.automatic = needs_nobody(complaint)
     return complaint

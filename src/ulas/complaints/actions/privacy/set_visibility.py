@@ -4,12 +4,13 @@ from datetime import datetime
 
 from ulas.complaints.actions.privacy.releasing import withdraw_release
 from ulas.complaints.casefile import Actor, Case, FieldRefused, MoveRefused, opened
+from ulas.complaints.casefile.acceptance import flags_of_sight
 from ulas.complaints.casefile.followers import followers
 from ulas.complaints.casefile.lookups import agency_of, needed
 from ulas.complaints.casefile.settling import open_referrals
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.complaints.sealed.cleaning import clean_text
-from ulas.sop.terms import ComplaintState, IdentityShownTo, Verb, Visibility
+from ulas.sop.terms import ComplaintState, IdentityShownTo, Role, Verb, Visibility
 
 
 def set_visibility(
@@ -24,7 +25,8 @@ def set_visibility(
 ) -> Complaint:
     """Change an axis of visibility; None leaves it. Loosening needs a reason.
 
-    A complaint about an agency's own staff is confidential and hidden from that agency.
+    A complaint about an agency's own staff is confidential and hidden from that agency. One
+    that is not accepted yet waits for the clerk from then on.
 
     Raises:
         FieldRefused: unknown choice, or loosening without a reason.
@@ -47,7 +49,23 @@ def set_visibility(
         case.say(clean_text(reason), MessageKind.REASON)
         if complaint.visibility == Visibility.CONFIDENTIAL:
             withdraw_release(complaint)
+        _flag(case)
     return complaint
+
+
+def _flag(case: Case) -> None:
+    """Until a complaint is accepted its flags tell what it is now, as they did when it was filed.
+
+    The clerk hears of one that the system would have accepted.
+    """
+    complaint = case.complaint
+    if complaint.state not in {ComplaintState.FILED, ComplaintState.INCOMPLETE}:
+        return
+    sight = flags_of_sight(complaint)
+    others = [flag for flag in complaint.flags if flag not in sight]
+    complaint.flags = others + [flag for flag, holds in sight.items() if holds]
+    if complaint.flags and complaint.automatic_at is not None:
+        case.tell_role("to_receive", Role.INFORMATION_CLERK)
 
 
 def _refuse_joined(complaint: Complaint) -> None:
