@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from console_cast import at, desk, read, statements
 from town import Town
-from ulas.agencies.models import Post
+from ulas.agencies.models import Officer, Post
+from ulas.complaints import actions
+from ulas.complaints.models import Delivery
 from ulas.look.now import freeze
 from ulas.sop.terms import Role
 
@@ -159,3 +162,47 @@ def test_a_leader_is_led_to_the_figures_and_an_empty_account_is_told(town: Town)
     nobody = town.officer("nobody", Role.AGENCY_OFFICER, "DISHUB")
     nobody.posts.update(active=False)
     assert "belum memegang peran" in read(desk(nobody), "")
+
+
+def test_what_is_assigned_waits_for_the_division_whoever_owns_the_step(town: Town) -> None:
+    """The division's first officer comes later, or another division was first."""
+    Post.objects.filter(officer__in=[town.road_works, town.drain_works]).update(active=False)
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    town.assign(town.roads, referral, town.cast.division)
+    assert town.owner("answer") == "AGENCY_OFFICER@DPUPR"
+    Post.objects.filter(officer__in=[town.road_works, town.drain_works]).update(active=True)
+    assert waiting(town, town.road_works) == [town.number]
+    assert waiting(town, town.drain_works) == []
+    town.assign(town.roads, referral, town.drains)
+    assert waiting(town, town.drain_works) == [town.number]
+    assert waiting(town, town.roads) == [town.number]
+
+
+def test_what_is_assigned_under_a_promise_waits_for_the_division(town: Town) -> None:
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    town.answer(
+        town.roads, referral, "Aspal dipesan.", kind="INTERIM", promised_date=date(2026, 1, 16)
+    )
+    town.assign(town.roads, referral, town.cast.division)
+    assert waiting(town, town.road_works) == [town.number]
+    Officer.objects.filter(pk=town.road_works.pk).update(email="jalan@contoh.id")
+    assert actions.send_digests(now=town.at("2026-01-13", "08:00").now) == 1
+    assert Delivery.objects.get(template="digest").officer == town.road_works
+    town.submit(town.road_works, referral, "Lubang ditambal hari Jumat oleh regu jalan.")
+    assert waiting(town, town.road_works) == []
+
+
+def test_fifty_rows_of_a_division_cost_no_more(town: Town) -> None:
+    for _ in range(50):
+        town.file()
+        town.do("accept", town.clerk)
+        (referral,) = town.refer("DPUPR")
+        town.assign(town.roads, referral, town.cast.division)
+    client = desk(town.road_works)
+    assert len(numbers(read(client, ""))) == 50
+    asked = statements(client, "/petugas/")
+    assert len(asked) <= 6, "\n".join(asked)

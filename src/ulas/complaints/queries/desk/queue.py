@@ -12,6 +12,8 @@ from ulas.complaints.queries.procedures import limits_in_minutes
 from ulas.sop.terms import COORDINATOR_ROLES, AssignmentState, Role
 
 AGENCY_ROLES = (Role.AGENCY_OFFICER, Role.DIVISION_OFFICER)
+# Steps in which a division works on its disposition; who owns them was settled when they began.
+AT_DIVISIONS = ("answer", "follow_up")
 LONG_TEXTS = ("search", "public_body", "public_search", "proposal", "details", "flags")
 MOST_COUNTED = 500
 
@@ -52,7 +54,7 @@ def waiting_for(officer: Officer, now: datetime) -> QuerySet[StepRun]:
     Diskominfo's posts own their own steps, those of an agency without an active officer, and
     what the system should have done by now. An agency officer owns what waits at the agency
     or, shown as such, at one of its divisions; a division officer what is assigned to the
-    division. A complaint about the own agency's staff never shows.
+    division, whoever owns the step. A complaint about the own agency's staff never shows.
     """
     open_runs = StepRun.objects.filter(ended_at=None)
     mine = _coordinators(officer, now) | _agencies(officer) | _divisions(officer)
@@ -154,7 +156,7 @@ def _divisions(officer: Officer) -> Q:
     assigned = Assignment.objects.filter(
         referral=OuterRef("referral"), division__in=divisions, state=AssignmentState.OPEN
     )
-    return Q(owner_role=Role.DIVISION_OFFICER) & Q(Exists(assigned))
+    return Q(step__in=AT_DIVISIONS) & Q(Exists(assigned))
 
 
 def _accused(officer: Officer) -> Q:
