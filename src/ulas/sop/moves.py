@@ -37,7 +37,9 @@ class Move:
     """One row of the table: who may do what, when, and what event it leaves.
 
     `steps` names steps of which one at least must be open on the subject; empty means
-    that no step is asked for. `label` is what the button says, `effect` what will happen.
+    that no step is asked for. While one of `not_while` is open the move must wait, with the
+    sentence that `WAITS` has for that step. `label` is what the button says, `effect` what
+    will happen.
     """
 
     verb: Verb
@@ -48,6 +50,7 @@ class Move:
     label: str
     effect: str
     steps: tuple[str, ...] = ()
+    not_while: tuple[str, ...] = ()
     referral_states: tuple[R, ...] = (R.SENT,)
 
 
@@ -115,7 +118,7 @@ MOVES: tuple[Move, ...] = (
          "Sampaikan ke instansi", "Aduan masuk ke antrean instansi tujuan.", steps=("send",)),
     Move(Verb.RETURN_REFERRAL, "RETURNED", REFERRAL, (AGENCY,), (C.REFERRED,),
          "Kembalikan: salah tujuan", "Diskominfo SP memutuskan tujuan yang benar.",
-         steps=("dispose", "answer", "follow_up")),
+         steps=("dispose", "answer", "follow_up"), not_while=("publish",)),
     Move(Verb.REDELEGATE, "REDELEGATED", REFERRAL, (REVIEWER,), (C.REFERRED,),
          "Delegasikan ulang", "Aduan dikirim ke instansi lain; yang lama hanya melihat ringkasan.",
          steps=("redelegate", "send", *WORKING_STEPS), referral_states=(R.SENT, R.RETURNED)),
@@ -187,6 +190,11 @@ MOVES: tuple[Move, ...] = (
 )
 # fmt: on
 
+WAITS: dict[str, str] = {
+    "publish": "Terbitkan atau kembalikan dahulu jawaban yang menunggu diterbitkan.",
+}
+"""What must be done first, by the open step that stands in a move's way."""
+
 MOVE: dict[Verb, Move] = {move.verb: move for move in MOVES}
 
 
@@ -203,6 +211,9 @@ def refusal(verb: Verb, facts: Facts) -> str | None:
         return f"“{move.label}” tidak dapat dilakukan: instansi ini tidak sedang menanganinya."
     if move.steps and not facts.open_steps & set(move.steps):
         return f"“{move.label}” belum atau tidak lagi dapat dilakukan pada langkah ini."
+    waiting = next((step for step in move.not_while if step in facts.open_steps), None)
+    if waiting:
+        return f"“{move.label}” belum dapat dilakukan. {WAITS[waiting]}"
     return None
 
 

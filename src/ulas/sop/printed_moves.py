@@ -27,4 +27,6 @@ def _row(move: Move) -> str:
     if len(move.states) == len(STATE_TITLE):
         states = "any"
     steps = ", ".join(f"`{step}`" for step in move.steps) or "–"
+    if move.not_while:
+        steps += ", not while " + ", ".join(f"`{step}`" for step in move.not_while)
     return f"| `{move.verb}` | {move.label} | `{move.event}` | {actors} | {states} | {steps} |"

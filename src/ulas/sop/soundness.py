@@ -14,7 +14,8 @@ def look_over(steps: tuple[Step, ...], findings: Findings) -> None:
         wrong = _continues(step, by_key)
         if wrong:
             findings.add(("step", step.key, "continues"), wrong)
-    for key in dict.fromkeys(key for move in MOVES for key in move.steps):
+    named = (key for move in MOVES for key in (*move.steps, *move.not_while))
+    for key in dict.fromkeys(named):
         if key not in by_key:
             findings.add(("step",), f"Langkah “{key}” tidak ada, padahal program memerlukannya.")
 
