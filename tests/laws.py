@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from ulas.agencies.models import Officer
+from ulas.agencies.models import Officer, Post
 from ulas.clock import Basis, Pause, deadline, elapsed
 from ulas.complaints.casefile import chain
-from ulas.complaints.models import Complaint, Event, StepRun
+from ulas.complaints.casefile.acceptance import needs_nobody
+from ulas.complaints.models import Answer, Assignment, Complaint, Event, Referral, StepRun
 from ulas.complaints.queries.desk.queue import waiting_for
-from ulas.sop.terms import FINAL_STATES, Role
+from ulas.sop.moves import MOVE
+from ulas.sop.terms import FINAL_STATES, Role, Verb
 
 # A complaint may wait in a final state for something that nobody is late with.
 MAY_STAY_OPEN = {"MERGED": {"merged"}, "REJECTED": {"objection"}}
 # Where open referrals belong: somebody at an agency works, or Diskominfo decides about one.
 WITH_REFERRALS = {"REFERRED"}
+# What goes on at an agency that gave the case back: Diskominfo decides, a promise stays promised.
+WHILE_RETURNED = {"redelegate", "follow_up"}
+# A person has seen the case by then, or it was never the system's to accept.
+SEEN = ("ASKED", "UNMERGED", "VISIBILITY_SET", "MODERATED")
 
 
 def broken(complaint: Complaint, queued: set[int]) -> list[str]:
@@ -26,6 +33,8 @@ def broken(complaint: Complaint, queued: set[int]) -> list[str]:
     for run in runs:
         found += [f"{complaint.number} {run.step} {run.pk}: {line}" for line in _clock(run)]
     found += [f"{complaint.number}: {line}" for line in _no_gap(complaint, runs)]
+    found += [f"{complaint.number}: {line}" for line in _at_agencies(complaint, runs)]
+    found += [f"{complaint.number}: {line}" for line in _acceptance(complaint)]
     return found + [f"{complaint.number}: {line}" for line in _consistent(complaint, runs)]
 
 
@@ -119,3 +128,56 @@ def _no_gap(complaint: Complaint, runs: list[StepRun]) -> Iterator[str]:
         if run.ended_at is None:
             return
         reached = max(reached or run.ended_at, run.ended_at)
+
+
+def _at_agencies(complaint: Complaint, runs: list[StepRun]) -> Iterator[str]:
+    """Each agency works on what it holds, can end it, and on nothing that it no longer holds."""
+    for referral in complaint.referrals.all():
+        still_open = {r.step for r in runs if r.referral_id == referral.pk and r.ended_at is None}
+        if referral.ended_at is not None and still_open:
+            yield f"the referral to {referral.agency} has ended, yet {sorted(still_open)} run on"
+        if referral.state == "RETURNED" and still_open - WHILE_RETURNED:
+            yield f"{referral.agency} gave the case back, yet {sorted(still_open)} run on"
+        if referral.state == "SENT":
+            yield from _answers(referral, still_open)
+            yield from _assignments(referral)
+
+
+def _answers(referral: Referral, still_open: set[str]) -> Iterator[str]:
+    """What was handed in can be published, or somebody still adds to it before that."""
+    if not Answer.objects.filter(referral=referral, state="SUBMITTED").exists():
+        return
+    owed = referral.assignments.filter(state="OPEN").exists() or still_open & {"dispose", "answer"}
+    if not owed and not still_open & set(MOVE[Verb.PUBLISH_ANSWER].steps):
+        yield f"an answer of {referral.agency} waits for publication, yet {sorted(still_open)}"
+
+
+def _assignments(referral: Referral) -> Iterator[str]:
+    """What is assigned to a division stands in the queue of everybody who works there."""
+    for assignment in Assignment.objects.filter(referral=referral, state="OPEN"):
+        posts = Post.objects.filter(
+            division=assignment.division, role=Role.DIVISION_OFFICER, active=True,
+            officer__is_active=True,
+        ).exclude(agency=referral.complaint.accused_agency)  # fmt: skip
+        for post in posts.select_related("officer"):
+            waiting = waiting_for(post.officer, assignment.assigned_at)
+            if not waiting.filter(referral=referral).exists():
+                yield f"{post.officer} does not see what {assignment.division} was assigned"
+
+
+def _acceptance(complaint: Complaint) -> Iterator[str]:
+    """The system accepts what no person need look at, and nothing else."""
+    events = complaint.events.order_by("seq")
+    if (
+        needs_nobody(complaint)
+        and complaint.automatic_at is None
+        and not events.filter(kind__in=SEEN).exists()
+    ):
+        yield "nobody need look at it, yet the system does not accept it"
+    by_system = events.filter(kind="ACCEPTED", role=Role.SYSTEM).first()
+    if by_system is None or complaint.details.get("imported"):
+        return
+    before = events.filter(seq__lt=by_system.seq)
+    seen_by = [json.loads(e.body)["facts"]["after"] for e in before.filter(kind="VISIBILITY_SET")]
+    if seen_by and seen_by[-1][0] == "CONFIDENTIAL":
+        yield "the system accepted what somebody had made confidential"

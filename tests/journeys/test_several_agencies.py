@@ -1,7 +1,35 @@
 """Stories: one complaint, several agencies or several divisions."""
 
+from datetime import date, timedelta
+
+from console_cast import desk, read
 from town import Town
 from ulas.complaints.models import Answer, Referral
+
+FRIDAY = date(2026, 1, 16)
+
+
+def at_both_divisions(town: Town) -> Referral:
+    """At the road agency, assigned to both its divisions."""
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    town.assign(town.roads, referral, town.cast.division, town.drains)
+    return referral
+
+
+def handed_in(town: Town) -> tuple[Referral, Answer, Answer]:
+    """One division promises a date, the other has done its part."""
+    referral = at_both_divisions(town)
+    promise = town.after(10).submit(
+        town.road_works, referral, "Aspal dipesan.", kind="INTERIM", promised_date=FRIDAY
+    )
+    done = town.after(10).submit(town.drain_works, referral, "Saluran dibersihkan.")
+    return referral, promise, done
+
+
+def publish(town: Town, referral: Referral, answer: Answer) -> None:
+    town.do("publish_answer", town.roads, referral_id=referral.pk, answer_id=answer.pk)
 
 
 def at_both(town: Town, lead: str = "") -> tuple[Referral, Referral]:
@@ -137,3 +165,81 @@ def test_one_division_cannot_speak_for_the_other(town: Town) -> None:
     assert town.open_steps == ["answer"]
     town.submit(town.drain_works, referral, "Saluran dibersihkan.")
     assert town.open_steps == ["publish"]
+
+
+def test_one_divisions_promise_leaves_the_others_answer_to_be_published(town: Town) -> None:
+    referral, promise, done = handed_in(town)
+    publish(town.after(20), referral, promise)
+    assert town.open_steps == ["publish", "follow_up"]
+    assert "sudah dikirim" in town.refused(
+        "submit_answer", town.drain_works, referral_id=referral.pk, text="Sekali lagi dibersihkan."
+    )
+    waiting = town.runs("publish").get(ended_at=None)
+    assert waiting.due_at == town.now + timedelta(minutes=40), "row 7 is one hour for both"
+    publish(town.after(10), referral, done)
+    assert (town.state, town.open_steps) == ("ANSWERED", ["finish"])
+    assert town.minutes("publish") == [20, 10]
+
+
+def test_the_others_answer_can_be_returned_as_well(town: Town) -> None:
+    referral, promise, done = handed_in(town)
+    publish(town, referral, promise)
+    town.do(
+        "return_answer", town.roads, referral_id=referral.pk, answer_id=done.pk, reason="Kapan?"
+    )
+    assert town.open_steps == ["follow_up"]
+    assert town.number in read(desk(town.drain_works), ""), "the division's turn again"
+    again = town.submit(town.drain_works, referral, "Saluran dibersihkan Kamis.")
+    publish(town, referral, again)
+    assert town.state == "ANSWERED"
+
+
+def test_a_promise_alone_leaves_nothing_to_publish(town: Town) -> None:
+    referral, promise, done = handed_in(town)
+    publish(town, referral, done)
+    assert town.state == "ANSWERED"
+    promise.refresh_from_db()
+    assert promise.state == "WITHDRAWN", "the final answer speaks for the agency"
+
+
+def test_a_division_that_steps_back_completes_the_others_answer(town: Town) -> None:
+    referral = at_both_divisions(town)
+    done = town.after(10).submit(town.drain_works, referral, "Saluran dibersihkan.")
+    town.after(10).do(
+        "return_assignment", town.road_works, referral_id=referral.pk,
+        assignment_id=referral.assignments.get(state="OPEN").pk, reason="Tidak ada jalan rusak.",
+    )  # fmt: skip
+    assert town.open_steps == ["publish"]
+    assert town.minutes("answer") == [20]
+    publish(town, referral, done)
+    assert town.state == "ANSWERED"
+
+
+def test_under_a_promise_too_a_division_that_steps_back_completes_it(town: Town) -> None:
+    referral, promise, done = handed_in(town)
+    publish(town, referral, promise)
+    (owed,) = town.assign(town.roads, referral, town.cast.division)
+    town.do(
+        "return_answer", town.roads, referral_id=referral.pk, answer_id=done.pk, reason="Kapan?"
+    )
+    again = town.submit(town.drain_works, referral, "Saluran dibersihkan Kamis.")
+    assert town.open_steps == ["follow_up"], "the other division still owes its part"
+    town.do(
+        "return_assignment", town.road_works, referral_id=referral.pk,
+        assignment_id=owed.pk, reason="Sudah kami jawab.",
+    )  # fmt: skip
+    assert town.open_steps == ["follow_up", "publish"]
+    publish(town, referral, again)
+    assert town.state == "ANSWERED"
+
+
+def test_under_a_promise_the_agencys_own_draft_holds_nobody_elses_up(town: Town) -> None:
+    referral, promise, done = handed_in(town)
+    publish(town, referral, promise)
+    own = town.submit(town.roads, referral, "Keduanya selesai.")
+    town.do(
+        "return_answer", town.reviewer, referral_id=referral.pk, answer_id=own.pk, reason="Kapan?"
+    )
+    assert sorted(town.open_steps) == ["follow_up", "publish"]
+    publish(town, referral, done)
+    assert town.state == "ANSWERED"

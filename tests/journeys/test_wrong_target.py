@@ -1,5 +1,7 @@
 """Stories: the complaint went to the wrong agency (SOP row 4)."""
 
+from datetime import date
+
 import pytest
 
 from town import Town
@@ -9,7 +11,8 @@ from ulas.complaints.casefile import FieldRefused, by_officer
 from ulas.complaints.models import Complaint, Delivery, Referral
 from ulas.complaints.queries.moves import allowed_moves
 from ulas.complaints.queries.visible import stubs_of, visible_referrals, visible_to
-from ulas.sop.terms import Role
+from ulas.jobs import rounds
+from ulas.sop.terms import Role, Verb
 
 
 def at_transport(town: Town) -> Referral:
@@ -226,3 +229,56 @@ def test_where_nobody_reviews_the_clerk_decides(town: Town) -> None:
     Post.objects.filter(role=Role.POLICY_REVIEWER).update(active=False)
     town.do("redelegate", Officer.objects.get(pk=town.clerk.pk), **redelegate)
     assert town.complaint.referrals.get(ended_at=None).agency.code == "DISHUB"
+
+
+def promised(town: Town) -> Referral:
+    """The transport agency has promised a date."""
+    referral = at_transport(town)
+    town.answer(
+        town.transport, referral, "Rambu dipesan.", kind="INTERIM",
+        promised_date=date(2026, 1, 16),
+    )  # fmt: skip
+    return referral
+
+
+def test_an_agency_cannot_give_back_what_it_is_about_to_answer(town: Town) -> None:
+    """Row 7 has begun: the answer is published or refused first, then row 4 can follow."""
+    referral = promised(town)
+    final = town.submit(town.transport, referral, "Rambu dipasang.")
+    assert Verb.RETURN_REFERRAL not in moves(town, referral), "nor is there a button for it"
+    sentence = town.refused(
+        "return_referral", town.transport, referral_id=referral.pk, reason="Bukan kami."
+    )
+    assert "kembalikan dahulu jawaban yang menunggu" in sentence
+    town.do(
+        "return_answer", town.transport, referral_id=referral.pk, answer_id=final.pk,
+        reason="Bukan wewenang kami.",
+    )  # fmt: skip
+    assert Verb.RETURN_REFERRAL in moves(town, referral)
+    give_back(town, referral)
+    assert sorted(town.open_steps) == ["follow_up", "redelegate"]
+    rounds.everything(town.after(70).now)
+    late = Delivery.objects.filter(complaint=town.complaint, template="overdue")
+    assert late.exists(), "the reviewer is late"
+    assert not late.filter(agency=referral.agency).exists()
+
+
+def test_what_a_division_handed_in_survives_a_refused_return_under_a_promise(town: Town) -> None:
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DPUPR")
+    town.answer(
+        town.roads, referral, "Aspal dipesan.", kind="INTERIM", promised_date=date(2026, 1, 16)
+    )
+    town.assign(town.roads, referral, town.cast.division, town.drains)
+    part = town.submit(town.road_works, referral, "Lubang ditambal.")
+    town.do("return_referral", town.roads, referral_id=referral.pk, reason="Milik provinsi.")
+    town.do("refuse_return", town.reviewer, referral_id=referral.pk, reason="Jalan kota.")
+    assert sorted(town.open_steps) == ["follow_up", "publish"]
+    town.do("publish_answer", town.roads, referral_id=referral.pk, answer_id=part.pk)
+    assert town.state == "ANSWERED"
+
+
+def moves(town: Town, referral: Referral) -> set[Verb]:
+    found = allowed_moves(town.transport, town.complaint, [referral])
+    return {one.move.verb for one in found}

@@ -43,6 +43,10 @@ class Case(Situation):
         """Say how the verb turned out: `trigger("final")` sets off "publish_answer.final"."""
         self.triggers |= {f"{self.verb}.{qualifier}" for qualifier in qualifiers}
 
+    def trigger_complete(self) -> None:
+        """Say that what was handed in waits for publication now (row 7), by whatever verb."""
+        self.triggers |= {f"{Verb.SUBMIT_ANSWER}.complete"}
+
     def needed_referral(self) -> Referral:
         """The referral that the verb is about.
 

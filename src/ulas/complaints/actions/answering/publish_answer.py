@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from ulas.complaints.actions.answering.finding import submitted
+from ulas.complaints.actions.answering.finding import any_submitted, submitted
 from ulas.complaints.actions.answering.submit_answer import checked_text
 from ulas.complaints.actions.following.subscribe import news_of
 from ulas.complaints.actions.privacy.releasing import release_answer
-from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
+from ulas.complaints.casefile import Actor, Case, MoveRefused, clocks, opened
 from ulas.complaints.casefile.settling import end_referral, open_referrals
 from ulas.complaints.casefile.targets import keys_ending_with
 from ulas.complaints.models import Answer, MessageKind
@@ -35,7 +35,8 @@ def publish_answer(
     With `release` the masked texts and photos become public (only the attachments named in
     `photos`, where given), but for confidential and flagged cases, whose answer goes to the
     complainant alone. The final answer of the last
-    agency makes the complaint ANSWERED.
+    agency makes the complaint ANSWERED. What other divisions handed in waits on after an interim
+    answer, and falls away with the final one.
 
     Raises:
         FieldRefused: empty text; MoveRefused: the writer may not release it, or see `sop.moves`.
@@ -91,6 +92,7 @@ def _advance(case: Case, answer: Answer) -> None:
     if answer.kind == AnswerKind.INTERIM:
         case.trigger("interim")
         case.dues["follow_up"] = _end_of_day(answer, case.now)
+        _wait_on(case)
         return
     case.trigger("final")
     end_referral(referral, ReferralState.ANSWERED, case.now)
@@ -101,6 +103,16 @@ def _advance(case: Case, answer: Answer) -> None:
     complaint.answered_at = case.now
     case.trigger("last")
     case.meet(*keys_ending_with(case, TargetEnd.FINAL))
+
+
+def _wait_on(case: Case) -> None:
+    """Row 7 goes on for another division's answer; it was there before, so its hour counts on."""
+    run = case.run_of("publish")
+    if run is None or not any_submitted(case):
+        return
+    used = clocks.used(run, case.now, clocks.pauses_of(run))
+    case.carry["publish"] = run.carried_seconds + int(used.total_seconds())
+    case.trigger_complete()
 
 
 def _end_of_day(answer: Answer, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ulas.complaints.actions.answering.finding import submitted
+from ulas.complaints.actions.answering.finding import any_assigned, any_submitted, submitted
 from ulas.complaints.casefile import Actor, opened
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import Answer, MessageKind
@@ -13,6 +13,9 @@ def return_answer(
     *, complaint_id: int, referral_id: int, answer_id: int, by: Actor, now: datetime, reason: str
 ) -> Answer:
     """Send a draft back for rework; what is left of row 6's minutes counts on.
+
+    Under a promised date no minutes of row 6 run; what else was handed in and waits for no
+    division stays ready to be published.
 
     Raises:
         FieldRefused: no reason; MoveRefused: not waiting for publication, or see `sop.moves`.
@@ -27,6 +30,8 @@ def return_answer(
             answer.assignment.state = AssignmentState.OPEN
             answer.assignment.ended_at = None
             answer.assignment.save()
+        if case.run_of("follow_up") and any_submitted(case) and not any_assigned(case):
+            case.trigger_complete()
         case.payload["answer"] = answer.pk
         case.say(reason, MessageKind.REASON)
         agency = case.needed_referral().agency

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ulas.complaints.actions.answering.finding import any_assigned, any_submitted
 from ulas.complaints.casefile import Actor, CaseNotFound, MoveRefused, opened
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import Assignment, MessageKind
@@ -18,6 +19,9 @@ def return_assignment(
     reason: str,
 ) -> Assignment:
     """Give an assignment back to the agency officer; the minutes go on.
+
+    Where every other division has handed in its answer, that is complete now: it can be
+    published, or returned and assigned anew.
 
     Raises:
         FieldRefused: no reason; MoveRefused: not open, another division's, or see `sop.moves`.
@@ -36,8 +40,11 @@ def return_assignment(
         found.return_reason = reason[:300]
         found.ended_at = now
         found.save()
-        if not referral.assignments.filter(state=AssignmentState.OPEN).exists():
-            case.trigger("last")
+        if not any_assigned(case):
+            if any_submitted(case):
+                case.trigger_complete()
+            else:
+                case.trigger("last")
         case.payload["assignment"] = found.pk
         case.say(reason, MessageKind.REASON)
         case.tell_role("assignment_returned", Role.AGENCY_OFFICER, referral.agency)

@@ -150,7 +150,7 @@ def _complete(case: Case, assignment: Assignment | None) -> None:
             return
     else:
         still_open.update(state=AssignmentState.WITHDRAWN, ended_at=case.now)
-    case.trigger("complete")
+    case.trigger_complete()
     if staffed(referral.agency):
         case.tell_role("to_publish", Role.AGENCY_OFFICER, referral.agency)
     else:

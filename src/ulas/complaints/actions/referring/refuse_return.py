@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ulas.complaints.actions.answering.finding import any_submitted
 from ulas.complaints.casefile import Actor, Case, clocks, opened
 from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.casefile.steps import revision_for
@@ -14,7 +15,9 @@ def refuse_return(
 ) -> Referral:
     """Give the referral back to its agency; the minutes of waiting are the agency's own.
 
-    After as many returns as the SOP file allows, this decision is binding too.
+    Under a promised date, where the agency has no new disposition to make, an answer that a
+    division had handed in can be published. After as many returns as the SOP file allows, this
+    decision is binding too.
 
     Raises:
         FieldRefused: no reason; MoveRefused: see `sop.moves`.
@@ -29,6 +32,8 @@ def refuse_return(
             case.tell_role("binding", Role.LEADER)
         case.payload["binding"] = referral.binding
         _charge_waiting(case, referral)
+        if case.run_of("follow_up") and any_submitted(case):
+            case.trigger_complete()
         case.say(reason, MessageKind.REASON)
         case.tell_role("return_refused", Role.AGENCY_OFFICER, referral.agency)
     return referral
