@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ulas.sop.moves import MOVE, MOVES, Facts, MoveRefused, Subject, check, may, refusal
+from ulas.sop.moves import MOVE, MOVES, WAITS, Facts, MoveRefused, Subject, check, may, refusal
 from ulas.sop.procedure import Procedure
 from ulas.sop.terms import ComplaintState, ReferralState, Role, Verb
 
@@ -47,6 +47,16 @@ def test_every_move_leaves_an_event_kind_of_its_own() -> None:
     kinds = Counter(move.event for move in MOVES)
     assert max(kinds.values()) == 1
     assert all(kind.isupper() for kind in kinds)
+
+
+def test_what_must_be_done_first_is_said() -> None:
+    assert {step for move in MOVES for step in move.not_while} == set(WAITS)
+    promised = agency("follow_up", "publish")
+    assert refusal(Verb.RETURN_REFERRAL, promised) == (
+        "“Kembalikan: salah tujuan” belum dapat dilakukan. "
+        "Terbitkan atau kembalikan dahulu jawaban yang menunggu diterbitkan."
+    )
+    assert may(Verb.RETURN_REFERRAL, agency("follow_up"))
 
 
 @given(st.sampled_from(Verb), facts)
