@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -85,17 +88,37 @@ def _restore(archive: tarfile.TarFile, manifest: Manifest) -> None:
     if member not in manifest.files:
         raise ArchiveError(f"Cadangan ini dari {manifest.engine}; DATABASE_URL menunjuk yang lain.")
     check_members(archive, manifest)
-    for name in manifest.files:
-        if name.startswith("attachments/"):
-            extract(archive, name, settings.ULAS_ATTACHMENTS / name.removeprefix("attachments/"))
+    connection.close()
+    with _emptied_on_failure(settings.ULAS_ATTACHMENTS):
+        for name in manifest.files:
+            if name.startswith("attachments/"):
+                target = settings.ULAS_ATTACHMENTS / name.removeprefix("attachments/")
+                extract(archive, name, target)
+        # Last and in one piece: a database that is there means that its files are there.
+        _put_database_back(archive, member)
+    guards.install(os.environ.get("ULAS_WEB_ROLE", ""))
+
+
+def _put_database_back(archive: tarfile.TarFile, member: str) -> None:
+    from django.conf import settings
+
     copy = settings.DATA / "restore.part"
     try:
         extract(archive, member, copy)
-        connection.close()
-        put_back(database, copy)
+        put_back(settings.DATABASES["default"], copy)
     finally:
         copy.unlink(missing_ok=True)
-    guards.install(os.environ.get("ULAS_WEB_ROLE", ""))
+
+
+@contextmanager
+def _emptied_on_failure(folder: Path) -> Iterator[None]:
+    """Leave the folder as empty as it was found, so that the restore can be tried again."""
+    try:
+        yield
+    except BaseException:
+        for path in folder.glob("*"):
+            shutil.rmtree(path)
+        raise
 
 
 def _refuse_non_empty(database: dict[str, Any], attachments: Path) -> None:

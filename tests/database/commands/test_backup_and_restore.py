@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ON_POSTGRES
-from installation import Office
+from installation import Office, owned_offices
 
 Maker = Callable[[str], Office]
 WHO = (
@@ -114,3 +114,25 @@ def test_a_backup_of_the_other_database_is_refused_by_name(
     other = empty("other")
     shutil.copy(office.keys, other.keys)
     assert "DATABASE_URL" in other.do("restore", str(renamed)).stderr
+
+
+def test_a_restore_that_fails_leaves_the_place_empty_for_the_next_try(
+    backup: Path, office: Office, empty: Maker
+) -> None:
+    other = empty("other")
+    shutil.copy(office.keys, other.keys)
+    in_the_way = other.data / "restore.part"
+    in_the_way.mkdir(parents=True)
+    assert other.do("restore", str(backup)).returncode == 1
+    in_the_way.rmdir()
+    assert "utuh" in other.did("restore", str(backup))
+
+
+@pytest.mark.postgres
+def test_the_owner_restores_beside_an_extension_that_is_not_its_own(tmp_path: Path) -> None:
+    first, second = owned_offices(tmp_path, "first", "second")
+    first.did("migrate", "--verbosity", "0")
+    target = tmp_path / "owned.tar"
+    first.did("backup", str(target))
+    shutil.copy(first.keys, second.keys)
+    assert "utuh" in second.did("restore", str(target))

@@ -13,6 +13,9 @@ from typing import Any
 from ulas.commands.archive.manifest import ArchiveError
 
 SQLITE, POSTGRES = "database/ulas.sqlite3", "database/ulas.pgdump"
+# Roles may be named otherwise where it is put back, and only a superuser may comment on an
+# extension, which lies in every dump that has one.
+OF_NOBODY = ["--no-owner", "--no-acl", "--no-comments"]
 
 
 def dump(database: dict[str, Any], target: Path) -> str:
@@ -29,7 +32,7 @@ def dump(database: dict[str, Any], target: Path) -> str:
         ):
             source.backup(copy)
         return SQLITE
-    _run("pg_dump", database, ["--format=custom", "--no-owner", "--no-acl", f"--file={target}"])
+    _run("pg_dump", database, ["--format=custom", *OF_NOBODY, f"--file={target}"])
     return POSTGRES
 
 
@@ -42,7 +45,7 @@ def put_back(database: dict[str, Any], source: Path) -> None:
     if database["ENGINE"].endswith("sqlite3"):
         source.replace(database["NAME"])
         return
-    words = ["--no-owner", "--no-acl", "--exit-on-error", "--single-transaction"]
+    words = [*OF_NOBODY, "--exit-on-error", "--single-transaction"]
     _run("pg_restore", database, [*words, f"--dbname={database['NAME']}", str(source)])
 
 
