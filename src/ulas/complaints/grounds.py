@@ -13,6 +13,7 @@ class Ground:
     source: str
 
 
+NO_REPLY = "NO_REPLY"
 GROUNDS: tuple[Ground, ...] = (
     Ground(
         "NOT_OURS",
@@ -51,7 +52,7 @@ GROUNDS: tuple[Ground, ...] = (
         "SP4N-LAPOR!: Arsip",
     ),
     Ground(
-        "NO_REPLY",
+        NO_REPLY,
         "Keterangan yang diminta tidak dijawab",
         "The details asked for were not given",
         "SP4N-LAPOR!: 10 hari kerja",

@@ -1,7 +1,8 @@
 """Figures that anybody may see, of an agency, a kelurahan or a category.
 
 They count every complaint, also those whose text nobody may read; below `FEW` they are not
-told, so that no figure points at a person.
+told, so that no figure points at a person. A promise counts where somebody here could keep it: not
+for a complaint that was withdrawn, merged or closed in silence, nor for imported minutes.
 """
 
 from dataclasses import dataclass
@@ -9,12 +10,15 @@ from datetime import datetime, timedelta
 
 from django.db.models import Avg, Count, F, Q
 
+from ulas.complaints.grounds import NO_REPLY
 from ulas.complaints.models import Complaint, Feedback, ServiceTarget
 from ulas.sop.terms import ComplaintState, ReferralState
 
 YEAR = timedelta(days=365)
 FEW = 5
 PROMISE = "follow_up"
+SILENT = Q(state=ComplaintState.CLOSED, rejection_ground=NO_REPLY)
+LET_GO = SILENT | Q(state__in=(ComplaintState.WITHDRAWN, ComplaintState.MERGED))
 LIVE = (ReferralState.SENT, ReferralState.ANSWERED)
 
 
@@ -22,8 +26,9 @@ LIVE = (ReferralState.SENT, ReferralState.ANSWERED)
 class Figures:
     """Of the last 365 days; None where there are too few to tell.
 
-    `in_time` is the share (0 to 100) of complaints whose promised follow-up was kept, of those
-    whose promise is kept or past; `rating` the mean from 1 to 5.
+    `answered` leaves out what was closed without an answer; `in_time` is the share (0 to 100) of
+    complaints whose promised follow-up was kept, of those whose promise is kept or past; `rating`
+    the mean from 1 to 5.
     """
 
     filed: int
@@ -56,12 +61,15 @@ def of_category(code: str, now: datetime) -> Figures:
 def _figures(about: Q, now: datetime) -> Figures:
     """Three statements: complaints, promises, ratings."""
     mine = Complaint.objects.filter(about, filed_at__gte=now - YEAR).values("pk")
-    answered = Q(state__in=(ComplaintState.ANSWERED, ComplaintState.CLOSED))
+    answered = Q(state__in=(ComplaintState.ANSWERED, ComplaintState.CLOSED)) & ~SILENT
     counts = Complaint.objects.filter(pk__in=mine).aggregate(
         filed=Count("pk"), answered=Count("pk", filter=answered)
     )
     kept = Q(met_at__lte=F("due_at"))
-    promises = ServiceTarget.objects.filter(complaint__in=mine, key=PROMISE).aggregate(
+    promised = ServiceTarget.objects.filter(
+        complaint__in=mine.exclude(LET_GO), key=PROMISE, excused=False
+    )
+    promises = promised.aggregate(
         all=Count("pk", filter=Q(met_at__isnull=False) | Q(due_at__lt=now)),
         kept=Count("pk", filter=kept),
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ulas.complaints.grounds import GROUNDS
+from ulas.complaints.grounds import GROUNDS, NO_REPLY
 from ulas.console.forms import lists
 from ulas.console.forms.moveform import MoveForm, long_text, picked
 from ulas.look.texts import LineField
@@ -34,7 +34,7 @@ class RejectForm(MoveForm):
     ground = picked(
         _("Dasar penolakan"),
         _("Pilih dasar penolakan dari daftar."),
-        choices=[(ground.code, _(ground.label)) for ground in GROUNDS if ground.code != "NO_REPLY"],
+        choices=[(ground.code, _(ground.label)) for ground in GROUNDS if ground.code != NO_REPLY],
     )
     explanation = long_text(
         _("Penjelasan bagi pengadu"),

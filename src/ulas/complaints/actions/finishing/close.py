@@ -6,11 +6,10 @@ from django.db import transaction
 
 from ulas.complaints.actions.finishing.unmerge import let_followers_go, lock_with_followers
 from ulas.complaints.casefile import Actor, Case, MoveRefused, opened
+from ulas.complaints.grounds import NO_REPLY
 from ulas.complaints.models import Complaint, MessageKind, RunPause
 from ulas.complaints.sealed.cleaning import clean_text
 from ulas.sop.terms import ComplaintState, Verb
-
-NO_REPLY = "NO_REPLY"
 
 
 def close(*, complaint_id: int, by: Actor, now: datetime, reason: str = "") -> Complaint:
