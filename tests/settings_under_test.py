@@ -11,6 +11,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from ulas.complaints.sealed import keyring
+
 _KEPT = {"DATABASE_URL"}
 _place = Path(tempfile.mkdtemp(prefix="ulas-tests-"))
 atexit.register(shutil.rmtree, _place, ignore_errors=True)
@@ -18,6 +20,9 @@ for _name in [name for name in os.environ if name.startswith("ULAS_") and name n
     del os.environ[_name]
 os.environ["ULAS_DATA"] = str(_place / "data")
 (_place / "data").mkdir()
+# Made here: a database that DATABASE_URL names may be in use and have a ring of its own.
+os.environ["ULAS_KEYS"] = str(_place / "keys.json")
+keyring.write(_place / "keys.json", keyring.fresh())
 
 # Most tests go straight to a page; tests of the second factor set it themselves.
 os.environ["ULAS_SECOND_FACTOR"] = ""

@@ -26,6 +26,12 @@ def main(argv: list[str]) -> int:
     if target.exists():
         print(f"backup: {target} sudah ada; pilih nama lain.", file=sys.stderr)
         return 1
+    from ulas.complaints.queries.key_ring import ring_fault
+
+    # The manifest names the ring that opens it: with a wrong one it would name a wrong one.
+    if fault := ring_fault():
+        print(f"backup: {fault}", file=sys.stderr)
+        return 1
     draft = target.with_name(f"{target.name}.part")
     try:
         manifest = write(draft)
@@ -54,6 +60,7 @@ def write(target: Path) -> Manifest:
         made_at=now().isoformat(),
         engine=settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[1],
         key_ring=keyring.fingerprint(settings.ULAS_KEY_RING),
+        sealing_keys=keyring.marks(settings.ULAS_KEY_RING),
         complaints=Complaint.objects.count(),
         events=Event.objects.count(),
     )

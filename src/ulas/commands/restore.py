@@ -72,8 +72,14 @@ def _refuse_wrong_keys(manifest: Manifest) -> None:
             f"Kunci belum ada. Letakkan berkas kunci milik cadangan ini di {path} dahulu; tanpa "
             "itu identitas dan lampiran tidak dapat dibuka."
         )
-    if keyring.fingerprint(keyring.load(path)) != manifest.key_ring:
+    ring = keyring.load(path)
+    if keyring.fingerprint(ring) != manifest.key_ring:
         raise ArchiveError(f"Kunci di {path} bukan kunci cadangan ini ({manifest.key_ring}).")
+    if lacking := keyring.lacking(ring, manifest.sealing_keys):
+        raise ArchiveError(
+            f"Kunci di {path} lebih tua daripada cadangan ini: {', '.join(lacking)} belum ada di "
+            "dalamnya. Letakkan salinan yang lebih baru."
+        )
 
 
 def _restore(archive: tarfile.TarFile, manifest: Manifest) -> None:

@@ -76,13 +76,17 @@ def port_refusal(host: str, port: int) -> str:
 
 def _database_refusal() -> str:
     """Return why the database cannot be served, or an empty text."""
-    command = [sys.executable, "-m", "ulas.config", "manage", "migrate", "--check"]
+    command = [sys.executable, "-m", "ulas.config", "migrate", "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return ""
     said = (done.stdout + done.stderr).strip().splitlines()
     if "Traceback" in done.stderr:
         return f"the database cannot be used: {said[-1]}"
+    for line in said:
+        owner, colon, sentence = line.partition(": ")
+        if colon and owner in ("ulas", "migrate"):
+            return sentence
     return "the database is not up to date: run ./ulas upgrade first."
 
 

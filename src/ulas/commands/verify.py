@@ -38,6 +38,7 @@ def verify(*, files: bool = False, roots: Path | None = None) -> int:
     from django.conf import settings
 
     from ulas.complaints.casefile import guards
+    from ulas.complaints.queries.key_ring import ring_fault
     from ulas.complaints.queries.verification import Progress, verify_cases
 
     progress = Progress()
@@ -45,6 +46,8 @@ def verify(*, files: bool = False, roots: Path | None = None) -> int:
         print(f"\r{progress.complaints} aduan diperiksa", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     found = [*progress.faults, *_written(roots or Path(settings.DATA) / "roots")]
+    if fault := ring_fault():
+        found.insert(0, fault)
     if not guards.in_place():
         found.append("the guards of the events are not in place: run ./ulas migrate")
     for fault in found[:MOST_SHOWN]:
@@ -52,6 +55,7 @@ def verify(*, files: bool = False, roots: Path | None = None) -> int:
     if len(found) > MOST_SHOWN:
         print(f"... dan {len(found) - MOST_SHOWN} lainnya", file=sys.stderr)
     counted = f"{progress.complaints} aduan, {progress.events} catatan, {progress.texts} naskah"
+    counted += f", {progress.identities} identitas"
     if files:
         counted += f", {progress.files} berkas"
     print(f"{counted}: {'utuh' if not found else f'{len(found)} kerusakan'}.")

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from ulas.complaints.sealed.keyring import KeyRingError
 from ulas.config import environment
 
 COMMANDS = Path(__file__).resolve().parents[1] / "commands"
@@ -46,7 +47,7 @@ def main(argv: list[str]) -> int:
         for path in ("ULAS_DATA", "ULAS_KEYS"):
             os.environ[path] = environment.read(path)
         return _run(name, rest)
-    except environment.SettingError as error:
+    except (environment.SettingError, KeyRingError) as error:
         print(f"ulas: {error}", file=sys.stderr)
         return 2
 

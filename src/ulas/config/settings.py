@@ -12,7 +12,12 @@ from ulas.config.environment import PROJECT, read, read_list, read_number, read_
 DATA = Path(read("ULAS_DATA"))
 DATA.mkdir(parents=True, exist_ok=True)
 
-ULAS_KEY_RING = keyring.load_or_create(Path(read("ULAS_KEYS")))
+DATABASES = {"default": database.configure(read("DATABASE_URL"), DATA)}
+POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+ULAS_KEYS = Path(read("ULAS_KEYS"))
+ULAS_KEY_RING = keyring.load_or_create(
+    ULAS_KEYS, in_use=lambda: database.in_use(DATABASES["default"])
+)
 ULAS_URL = read("ULAS_URL").rstrip("/")
 ULAS_DEMO = read_switch("ULAS_DEMO")
 ULAS_NOW = read("ULAS_NOW")
@@ -32,8 +37,6 @@ ROOT_URLCONF = "ulas.config.urls"
 WSGI_APPLICATION = "ulas.config.wsgi.application"
 AUTH_USER_MODEL = "agencies.Officer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": database.configure(read("DATABASE_URL"), DATA)}
-POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from ulas.complaints.casefile import guards
 from ulas.complaints.models import WorkerBeat
+from ulas.complaints.queries.key_ring import ring_fault
 from ulas.complaints.sealed.sealing import SealBroken, seal, unseal
 from ulas.look.now import now
 
@@ -55,7 +56,7 @@ def _key_ring() -> str:
         opened = unseal(seal("ulas", "readyz"), "readyz")
     except (SealBroken, KeyError, ValueError):
         opened = ""
-    return "" if opened == "ulas" else "the key ring does not seal: see ./ulas keys"
+    return ring_fault() if opened == "ulas" else "the key ring does not seal: see ./ulas keys"
 
 
 def _worker() -> str:

@@ -29,6 +29,7 @@ class Change(StrEnum):
     OUTLINES_IMPORTED = "OUTLINES_IMPORTED"
     PROCEDURE_IMPORTED = "PROCEDURE_IMPORTED"
     FILES_IMPORTED = "FILES_IMPORTED"
+    KEYS_REPLACED = "KEYS_REPLACED"
 
 
 SETTING_UP = frozenset(
@@ -41,6 +42,7 @@ SETTING_UP = frozenset(
         Change.OUTLINES_IMPORTED,
         Change.PROCEDURE_IMPORTED,
         Change.FILES_IMPORTED,
+        Change.KEYS_REPLACED,
     }
 )
 """Kinds that are about no person: agencies, calendars, rules, the SOP."""

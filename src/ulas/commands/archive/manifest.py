@@ -22,7 +22,10 @@ class ArchiveError(Exception):
 
 @dataclass
 class Manifest:
-    """`files` maps a member to [SHA-256, bytes]; `key_ring` marks the ring that opens them."""
+    """`files` maps a member to [SHA-256, bytes]; `key_ring` marks the ring that opens them.
+
+    `sealing_keys` names the keys of the ring with a mark of each; older backups have none.
+    """
 
     made_at: str
     engine: str
@@ -32,6 +35,7 @@ class Manifest:
     format: int = FORMAT
     files: dict[str, tuple[str, int]] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    sealing_keys: dict[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
         """The manifest as it lies in the backup."""

@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
     started = time.monotonic()
     try:
         folder = place.choose()
-        if options.fresh:
+        if options.fresh or place.has_lost_its_keys(folder):
             place.clear(folder)
         refusal = "" if options.seed_only else serve.port_refusal(options.host, options.port)
         if refusal:

@@ -90,6 +90,11 @@ def keys_of(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}.keys.json")
 
 
+def has_lost_its_keys(folder: Path) -> bool:
+    """Whether a demo that was prepared can no longer open what it sealed."""
+    return (folder / MARK).exists() and not keys_of(folder).exists()
+
+
 def read_mark(folder: Path) -> Mark:
     """What the folder was prepared for; nothing where the mark cannot be read."""
     try:

@@ -50,6 +50,8 @@ from ulas.complaints.actions.intake.reject import reject
 from ulas.complaints.actions.intake.uphold_rejection import uphold_rejection
 from ulas.complaints.actions.intake.verify_contact import verify_contact
 from ulas.complaints.actions.intake.withdraw_complaint import withdraw_complaint
+from ulas.complaints.actions.keyring.note_key_ring import note_key_ring
+from ulas.complaints.actions.keyring.renew_after_theft import renew_after_theft
 from ulas.complaints.actions.lists.bulk import IN_BULK, carry_on_bulk, start_bulk
 from ulas.complaints.actions.lists.save_view import delete_view, save_view
 from ulas.complaints.actions.outbox.claiming import (
@@ -146,6 +148,7 @@ __all__ = [
     "mark_sent",
     "merge",
     "moderate",
+    "note_key_ring",
     "object_to_rejection",
     "postpone_automatic",
     "propose_agencies",
@@ -157,6 +160,7 @@ __all__ = [
     "reject",
     "remind_complainant",
     "remove_officer",
+    "renew_after_theft",
     "reopen",
     "resend",
     "resend_contact_code",

@@ -157,6 +157,16 @@ class WorkerBeat(models.Model):
         return self.name
 
 
+class KeyRingMark(models.Model):
+    """Which key ring seals this database, noted when it was first used; one row at most."""
+
+    fingerprint = models.CharField(max_length=16)
+    noted_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
 class ImportedRow(models.Model):
     """That a row of a file has become a complaint; the same row is never taken twice."""
 

@@ -1,4 +1,4 @@
-"""Proof that nothing was changed or cut: every chain, the newest root, every text not erased."""
+"""Proof that nothing was changed, cut or locked away: chains, newest root, texts, identities."""
 
 import hashlib
 import json
@@ -20,6 +20,7 @@ from ulas.complaints.models import (
     Message,
 )
 from ulas.complaints.sealed.attachments import open_original
+from ulas.complaints.sealed.identity import identity_of
 from ulas.complaints.sealed.sealing import SealBroken, salted
 
 BATCH = 500
@@ -33,6 +34,7 @@ class Progress:
     complaints: int = 0
     events: int = 0
     texts: int = 0
+    identities: int = 0
     files: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -40,13 +42,15 @@ class Progress:
 def verify_cases(*, files: bool = False) -> Iterator[Progress]:
     """Verify all complaints in batches of 500, yielding the same progress after each.
 
-    A text is sound when its salted digest stands in an event of its complaint. With `files`
+    A text is sound when its salted digest stands in an event of its complaint; an identity when
+    the key ring opens it. With `files`
     every attachment is opened and held against its digest as well.
     """
     progress = Progress()
     newest = 0
     while True:
-        batch = list(Complaint.objects.filter(pk__gt=newest).order_by("pk")[:BATCH])
+        cases = Complaint.objects.select_related("complainant").order_by("pk")
+        batch = list(cases.filter(pk__gt=newest)[:BATCH])
         if not batch:
             break
         newest = batch[-1].pk
@@ -66,6 +70,7 @@ def _verify_batch(batch: list[Complaint], progress: Progress, files: bool) -> No
     for complaint in batch:
         progress.faults += faults(complaint, events[complaint.pk])
         progress.events += len(events[complaint.pk])
+        _verify_identity(complaint, progress)
     for pk, what, body, grain in _texts(batch):
         progress.texts += 1
         if salted(body, grain) not in known[pk]:
@@ -73,6 +78,16 @@ def _verify_batch(batch: list[Complaint], progress: Progress, files: bool) -> No
     for attachment in Attachment.objects.filter(complaint_id__in=ids, erased_at=None):
         _verify_file(attachment, numbers[attachment.complaint_id], known, progress, files)
     progress.complaints += len(batch)
+
+
+def _verify_identity(complaint: Complaint, progress: Progress) -> None:
+    if complaint.complainant.erased_at is not None:
+        return
+    progress.identities += 1
+    try:
+        identity_of(complaint.complainant)
+    except SealBroken as broken:
+        progress.faults.append(f"{complaint.number}: the identity cannot be opened: {broken}")
 
 
 def _digests(events: Iterable[Event]) -> set[str]:

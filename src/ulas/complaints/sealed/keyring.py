@@ -6,6 +6,7 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -55,9 +56,21 @@ def write(path: Path, ring: KeyRing) -> None:
     draft.replace(path)
 
 
-def load_or_create(path: Path) -> KeyRing:
-    """Read the key ring, making one where none is: for the demo, tests and a first start."""
+def load_or_create(path: Path, *, in_use: Callable[[], bool]) -> KeyRing:
+    """Read the key ring, making one for the first start of a place.
+
+    `in_use` is asked only where the file is missing: a database that was sealed already needs
+    its own ring, and with a new one would go on as if nobody had ever filed.
+
+    Raises:
+        KeyRingError: no ring for a database in use, or see `load`.
+    """
     if not path.exists():
+        if in_use():
+            raise KeyRingError(
+                f"No key ring at {path}, but the database is in use already. Put its key file "
+                "back from the copy, or correct ULAS_KEYS; a new ring would open nothing."
+            )
         write(path, fresh())
     return load(path)
 
@@ -68,10 +81,35 @@ def rotated(ring: KeyRing) -> KeyRing:
     return KeyRing(**{**ring, "active": name, "keys": {**ring["keys"], name: _key()}})
 
 
+def replaced(ring: KeyRing) -> KeyRing:
+    """The ring after a theft: rotated, and with new keys for links and sessions.
+
+    The index key stays: nobody can compute the indexes anew without opening every identity.
+    """
+    return KeyRing(**{**rotated(ring), "token": _key(), "session": _key()})
+
+
 def fingerprint(ring: KeyRing) -> str:
-    """A short public mark of a ring's index key, by which a backup finds the ring it needs."""
-    mark = hmac.new(base64.b64decode(ring["index"]), b"key ring", hashlib.sha256)
-    return mark.hexdigest()[:16]
+    """A short public mark of a ring's index key, which stays the same through every rotation."""
+    return _mark(ring["index"])
+
+
+def marks(ring: KeyRing) -> dict[str, str]:
+    """Every sealing key by name with a short public mark, which opens nothing.
+
+    A copy of the ring from before a rotation has the fingerprint, but lacks the newest of these.
+    """
+    return {name: _mark(key) for name, key in ring["keys"].items()}
+
+
+def lacking(ring: KeyRing, wanted: Mapping[str, str]) -> list[str]:
+    """The names among wanted sealing keys that a ring does not hold, or holds another key for."""
+    held = marks(ring)
+    return [name for name, mark in wanted.items() if held.get(name) != mark]
+
+
+def _mark(key: str) -> str:
+    return hmac.new(base64.b64decode(key), b"key ring", hashlib.sha256).hexdigest()[:16]
 
 
 def _key() -> str:

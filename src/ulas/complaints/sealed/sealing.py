@@ -14,6 +14,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from ulas.complaints.sealed.keyring import KeyRing
+
 
 class SealBroken(Exception):
     """A sealed value that no key of the ring opens: the wrong key ring is in use."""
@@ -67,9 +69,13 @@ def blind_index(value: str, kind: str) -> str:
     return _mac("index", f"{kind}:{plain}") if plain else ""
 
 
-def token_for(number: str, purpose: str = "track") -> str:
-    """The token of a complaint (26 characters): an HMAC, so that no backup holds it."""
-    digest = hmac.new(_secret("token"), f"{purpose}:{number}".encode(), hashlib.sha256).digest()
+def token_for(number: str, purpose: str = "track", ring: KeyRing | None = None) -> str:
+    """The token of a complaint (26 characters): an HMAC, so that no backup holds it.
+
+    `ring` is one that is not in use yet; without it the ring of this process signs.
+    """
+    key = _secret("token", ring)
+    digest = hmac.new(key, f"{purpose}:{number}".encode(), hashlib.sha256).digest()
     return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
 
 
@@ -106,8 +112,8 @@ def _key(name: str) -> bytes:
     return base64.b64decode(settings.ULAS_KEY_RING["keys"][name])
 
 
-def _secret(name: Literal["index", "token"]) -> bytes:
-    return base64.b64decode(settings.ULAS_KEY_RING[name])
+def _secret(name: Literal["index", "token"], ring: KeyRing | None = None) -> bytes:
+    return base64.b64decode((ring or settings.ULAS_KEY_RING)[name])
 
 
 def _mac(name: Literal["index"], value: str) -> str:

@@ -22,11 +22,13 @@ KINDS: dict[str, Any] = {
     Change.OUTLINES_IMPORTED: _("Garis batas dimuat"),
     Change.PROCEDURE_IMPORTED: _("Versi SOP dibuat"),
     Change.FILES_IMPORTED: _("Berkas kota dimuat"),
+    Change.KEYS_REPLACED: _("Kunci diganti setelah pencurian"),
 }
 SUBJECTS: dict[str, Any] = {
     **{table.kind: table.many for table in TABLES.values()},
     "calendar": _("Jam kerja"),
     "procedure": _("SOP"),
+    "key_ring": _("Berkas kunci"),
 }
 PARTS: dict[str, Any] = {
     **{entry.name: entry.label for table in TABLES.values() for entry in table.entries},
@@ -41,6 +43,8 @@ PARTS: dict[str, Any] = {
     "valid_from": _("Berlaku mulai"),
     "matched": _("Cocok"),
     "skipped": _("Dilewati"),
+    "sessions": _("Sesi yang diakhiri"),
+    "answer_links": _("Tautan jawab yang dikirim ulang"),
 }
 LONGEST = 240
 

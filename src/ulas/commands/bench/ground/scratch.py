@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ulas.complaints.sealed import keyring
+
 NOW = datetime(2026, 1, 14, 2, 0, tzinfo=UTC)
 
 
@@ -23,6 +25,8 @@ def scratch_database() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="ulas-bench-"))
     os.environ["ULAS_DATA"] = str(folder / "data")
     os.environ["ULAS_KEYS"] = str(folder / "keys.json")
+    # Made here: the server that DATABASE_URL names may be in use, the ring is only for the bench.
+    keyring.write(folder / "keys.json", keyring.fresh())
     os.environ["ULAS_HOSTS"] = "testserver,localhost"
     # Officers of the bench have shown no second factor; a session that has costs no statement more.
     os.environ["ULAS_SECOND_FACTOR"] = ""
