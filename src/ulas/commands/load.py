@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime, time
+from datetime import datetime, time, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -109,7 +109,19 @@ def _load_procedure(path: Path, *, quiet: bool, files_win: bool) -> int:
     if not quiet:
         since = version.valid_from.astimezone(first.tzinfo)
         print(f"SOP: versi {version.number}, berlaku sejak {since:%Y-%m-%d}")
+    _tell_later_versions(at, first.tzinfo)
     return 0
+
+
+def _tell_later_versions(at: datetime, zone: tzinfo | None) -> None:
+    """Name what was made in the console for a later day: it takes the place of the file then."""
+    from ulas.complaints.models import ProcedureVersion
+
+    for later in ProcedureVersion.objects.filter(valid_from__gt=at).order_by("valid_from"):
+        since = later.valid_from.astimezone(zone)
+        print(
+            f"SOP: versi {later.number} tetap berlaku mulai {since:%Y-%m-%d} dan menggantikannya."
+        )
 
 
 def load_outlines(path: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -132,3 +133,46 @@ def test_an_upgrade_keeps_the_consoles_version(
     assert ProcedureVersion.objects.order_by("-number")[0].number == 2
     assert load._load_procedure(changed, quiet=True, files_win=True) == 0
     assert ProcedureVersion.objects.order_by("-number")[0].number == 3
+
+
+def test_files_that_win_bring_their_version_into_force_again(
+    town: Town, browser: Client, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "sop.toml"
+    file.write_text(text(), encoding="utf-8")
+    send(browser, 302, valid_from="2026-01-12")
+    freeze(town.after(60).now)
+    assert town.file().procedure_version.number == 2
+    assert load._load_procedure(file, quiet=False, files_win=True) == 0
+    assert "SOP: versi 3, berlaku sejak 2026-01-12" in capsys.readouterr().out
+    again = town.after(1).file().procedure_version
+    assert (again.number, again.text) == (3, text())
+    assert load._load_procedure(file, quiet=True, files_win=False) == 0
+    assert ProcedureVersion.objects.count() == 3, "the same file twice is the same version"
+
+
+def test_an_older_file_that_is_put_back_holds_again(town: Town, tmp_path: Path) -> None:
+    file = tmp_path / "sop.toml"
+    for number, content in enumerate((text(), faster(), text()), start=1):
+        freeze(town.after(5).now)
+        file.write_text(content, encoding="utf-8")
+        assert load._load_procedure(file, quiet=True, files_win=False) == 0
+        assert town.after(1).file().procedure_version.number == number
+
+
+def test_files_that_win_name_a_version_that_is_still_to_come(
+    town: Town, browser: Client, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "sop.toml"
+    file.write_text(text(), encoding="utf-8")
+    send(browser, 302, valid_from="2026-01-20")
+    assert load._load_procedure(file, quiet=True, files_win=True) == 0
+    assert "versi 2 tetap berlaku mulai 2026-01-20" in capsys.readouterr().out
+
+
+def test_a_forerunner_can_be_saved_again_in_the_console(town: Town, browser: Client) -> None:
+    send(browser, 302, valid_from="2026-01-12")
+    freeze(town.after(60).now)
+    assert "Isinya sama dengan versi 2." in send(browser, 422, valid_from="2026-01-13")
+    send(browser, 302, text=text(), valid_from="2026-01-13")
+    assert town.at("2026-01-13", "08:00").file().procedure_version.number == 3

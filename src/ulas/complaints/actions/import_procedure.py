@@ -23,20 +23,24 @@ def import_procedure(
     by: Officer | None = None,
     reason: str = "",
 ) -> ProcedureVersion:
-    """Import an SOP file; the same text twice is the same version.
+    """Import an SOP file; the text that is in force at `valid_from` already stays that version.
 
+    An older text that comes back is a new version, so that the newest number says what holds.
     Complaints filed from `valid_from` on follow it; older ones keep theirs, with every stored
     deadline. `by` is the administrator who makes it in the console, None for the city's file.
 
     Raises:
         ProcedureError: with every problem of the file, by line and field.
-        AdministrationRefused: in the console: no right, no reason, a text that is known
-            already, or a date that has passed.
+        AdministrationRefused: in the console: no right, no reason, a text that is in force
+            at that date already, or a date that has passed.
     """
     parse(text)
     digest = hashlib.sha256(text.encode()).hexdigest()
     with transaction.atomic():
-        known = ProcedureVersion.objects.filter(digest=digest).first()
+        # Whoever saves at the same moment waits here, and gets the number after this one.
+        list(ProcedureVersion.objects.select_for_update().order_by("pk").values_list("pk"))
+        held = _held_at(valid_from)
+        known = held if held is not None and held.digest == digest else None
         if by is not None:
             _refuse(by, known, valid_from, now, reason)
         if known is not None:
@@ -49,11 +53,15 @@ def import_procedure(
         return made
 
 
+def _held_at(instant: datetime) -> ProcedureVersion | None:
+    """The version in force at an instant, as the database has it now."""
+    begun = ProcedureVersion.objects.filter(valid_from__lte=instant)
+    return begun.order_by("-valid_from", "-number").first()
+
+
 def _kept(
     text: str, digest: str, valid_from: datetime, now: datetime, by: Officer | None, reason: str
 ) -> ProcedureVersion:
-    # Whoever saves at the same moment waits here, and gets the number after this one.
-    list(ProcedureVersion.objects.select_for_update().order_by("pk").values_list("pk"))
     newest = ProcedureVersion.objects.aggregate(most=Max("number"))["most"] or 0
     made = ProcedureVersion.objects.create(
         number=newest + 1,

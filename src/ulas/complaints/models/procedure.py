@@ -9,11 +9,14 @@ from ulas.sop.procedure import Procedure, parse
 
 
 class ProcedureVersion(models.Model):
-    """One SOP file as imported: its text, its hash, and from when complaints follow it."""
+    """One SOP file as imported: its text, its hash, and from when complaints follow it.
+
+    A text that is taken up again after another one is a version of its own.
+    """
 
     number = models.PositiveIntegerField(unique=True)
     text = models.TextField()
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64)
     valid_from = models.DateTimeField(db_index=True)
     imported_at = models.DateTimeField()
     made_by = models.ForeignKey(
