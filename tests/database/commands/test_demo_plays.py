@@ -14,7 +14,7 @@ import laws
 from conftest import ON_POSTGRES
 from ulas.agencies.queries.calendars import current_revision
 from ulas.commands import load
-from ulas.commands.demo import CASES, cast, playing
+from ulas.commands.demo import CASES, cast, place, playing
 from ulas.commands.demo.stories import read_stories, working_ago
 from ulas.complaints.models import (
     Answer,
@@ -95,6 +95,17 @@ def unplayed() -> list[str]:
         "the roots of the days": DailyRoot.objects.count() > 5,
     }
     return [name for name, found in there.items() if not found]
+
+
+def test_a_demo_whose_keys_are_gone_begins_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert not place.has_lost_its_keys(folder)
+    folder.mkdir()
+    place.write_mark(folder, place.Mark(prepared="earlier"))
+    place.keys_of(folder).write_text("{}", encoding="utf-8")
+    assert not place.has_lost_its_keys(folder)
+    place.keys_of(folder).unlink()
+    assert place.has_lost_its_keys(folder)
 
 
 def test_working_minutes_are_counted_backwards_over_a_weekend() -> None:
