@@ -72,10 +72,22 @@ def _about_the_database(error: Exception) -> str:
         return ""
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     if any(words in said for words in SHAPE_WORDS):
-        return f"the database is empty or not up to date ({said}). Run ./ulas upgrade first."
+        return (
+            f"the database {_looked_at()} is empty or not up to date ({said}). Run ./ulas upgrade "
+            "first; if it is not the one that you meant, name the settings file with --settings."
+        )
     if any(words in said for words in AWAY_WORDS):
         return f"the database cannot be reached: {said}. Look at DATABASE_URL or the data folder."
     return ""
+
+
+def _looked_at() -> str:
+    """Name (and host) of the database in use, without user and password."""
+    from django.conf import settings
+
+    place = settings.DATABASES["default"]
+    host = place.get("HOST")
+    return f"{place['NAME']} on {host}" if host else str(place["NAME"])
 
 
 def commands() -> dict[str, str]:
