@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import TransactionTestCase
+from django.core.management import call_command
+from django.test import TransactionTestCase, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from browser import portal_atlas
 from ulas.complaints.casefile import guards
+from ulas.config import settings as in_production
 from ulas.look.now import freeze
 
 # The browser's driver runs an event loop in this thread; Django's guard against it is no help.
@@ -55,6 +58,26 @@ def emptying_lifts_the_guards() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = lifted
     yield
     TransactionTestCase._fixture_teardown = emptied
+
+
+@pytest.fixture(scope="session")
+def static_files() -> override_settings:
+    """Static files named by their content, as in production, and collected once."""
+    named = override_settings(STORAGES=in_production.STORAGES)
+    with named:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return named
+
+
+@pytest.fixture(scope="module")
+def live_server(static_files: override_settings) -> Iterator[LiveServer]:
+    """The house's own server of static files, in place of Django's for tests."""
+    with static_files:
+        server = LiveServer("localhost", start=False)
+        server.thread.static_handler = lambda application: application
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture

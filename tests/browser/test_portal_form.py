@@ -53,6 +53,33 @@ def test_one_thing_at_a_time_on_a_phone_and_one_page_on_a_desktop(
     expect(page.get_by_role("heading", name="4. Anda")).to_be_focused()
 
 
+@pytest.mark.parametrize("missing", ["filing", "draft"])
+def test_without_one_of_its_modules_the_whole_form_is_in_sight(
+    contexts: Callable[..., BrowserContext], missing: str
+) -> None:
+    page = contexts(PHONE, service_workers="block").new_page()
+    page.route(re.compile(rf"/portal/{missing}\."), lambda route: route.abort())
+    page.goto("/adu/")
+    expect(page.locator("[data-part]:visible")).to_have_count(5)
+    expect(page.get_by_role("button", name="Lanjut")).to_have_count(0)
+    fill(page, step=False)
+    page.get_by_role("button", name="Kirim aduan").click()
+    expect(page.get_by_role("heading", name="Aduan Anda sudah kami terima")).to_be_visible()
+
+
+def test_a_module_that_does_not_come_is_not_waited_for(
+    contexts: Callable[..., BrowserContext],
+) -> None:
+    page = contexts(PHONE, service_workers="block").new_page()
+    held: list[object] = []
+    page.route(re.compile(r"/portal/draft\."), lambda route: held.append(route))
+    page.clock.install()
+    page.goto("/adu/", wait_until="commit")
+    expect(page.locator("[data-part]:visible")).to_have_count(1)
+    page.clock.fast_forward(10_000)
+    expect(page.locator("[data-part]:visible")).to_have_count(5)
+
+
 def test_the_enter_key_turns_the_page_and_only_the_last_one_sends(page: Page) -> None:
     page.goto("/adu/")
     page.get_by_label("Apa yang ingin Anda adukan?").fill(TEXT)

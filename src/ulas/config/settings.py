@@ -173,7 +173,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(ULAS_ATTACHMENTS)},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "ulas.look.hashed.HashedFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG or ULAS_DEMO
 

@@ -103,3 +103,5 @@ if (!("embedded" in form.dataset)) readyDraft(form, askQuestions);
 readyPhotos(form.querySelector("[data-photos]"));
 readyPlace(form.querySelector("[data-place]"), form);
 phone.addEventListener("change", () => show(at));
+// Read by early.js: somebody is here to turn the pages.
+document.documentElement.dataset.turned = "yes";
