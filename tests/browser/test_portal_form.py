@@ -225,6 +225,57 @@ def test_a_neighbours_complaint_is_shown_and_supported(
     assert other.complaint.supports.count() == 1
 
 
+def pin(page: Page) -> list[str]:
+    return [page.locator(f"[name={name}]").input_value() for name in ("latitude", "longitude")]
+
+
+def test_a_pin_outside_the_city_does_not_hold_the_complaint_up(
+    contexts: Callable[..., BrowserContext],
+) -> None:
+    context = contexts(DESKTOP, geolocation={"latitude": -6.2, "longitude": 106.8})
+    context.grant_permissions(["geolocation"])
+    page = context.new_page()
+    page.goto("/adu/")
+    page.get_by_role("button", name="Pakai lokasi saya").click()
+    expect(page.get_by_text("Titik ini di luar kota.")).to_be_visible()
+    assert pin(page) == ["", ""]
+    fill(page, step=False)
+    page.get_by_role("button", name="Kirim aduan").click()
+    expect(page.get_by_role("heading", name="Aduan Anda sudah kami terima")).to_be_visible()
+
+
+def test_a_pin_can_be_taken_back(contexts: Callable[..., BrowserContext]) -> None:
+    context = contexts(DESKTOP, geolocation={"latitude": -7.5701, "longitude": 110.7940})
+    context.grant_permissions(["geolocation"])
+    page = context.new_page()
+    page.goto("/adu/")
+    page.get_by_label("Apa yang ingin Anda adukan?").fill(TEXT)
+    expect(page.get_by_role("button", name="Hapus titik")).to_be_hidden()
+    page.get_by_role("button", name="Pakai lokasi saya").click()
+    expect(page.get_by_label("Kelurahan tempat kejadian")).to_have_value("33.72.01.1002")
+    page.get_by_role("button", name="Tunjuk di peta").click()
+    page.wait_for_selector(".leaflet-marker-icon")
+    page.reload()
+    page.get_by_role("button", name="Tunjuk di peta").click()
+    page.wait_for_selector(".leaflet-marker-icon")
+    remove = page.get_by_role("button", name="Hapus titik")
+    assert remove.bounding_box()["height"] >= 44
+    remove.press("Enter")
+    expect(page.get_by_text("Titik dihapus.")).to_be_visible()
+    expect(page.get_by_role("button", name="Pakai lokasi saya")).to_be_focused()
+    expect(page.locator(".leaflet-marker-icon")).to_have_count(0)
+    assert pin(page) == ["", ""]
+
+
+def test_a_map_that_cannot_be_loaded_says_so(contexts: Callable[..., BrowserContext]) -> None:
+    page = contexts(DESKTOP, service_workers="block").new_page()
+    page.route(re.compile(r"/leaflet\."), lambda route: route.abort())
+    page.goto("/adu/")
+    page.get_by_role("button", name="Tunjuk di peta").click()
+    expect(page.get_by_text("Peta tidak dapat dimuat.")).to_be_visible()
+    expect(page.get_by_role("button", name="Tunjuk di peta")).to_be_visible()
+
+
 def test_the_device_or_the_map_gives_the_place(contexts: Callable[..., BrowserContext]) -> None:
     context = contexts(DESKTOP, geolocation={"latitude": -7.5701, "longitude": 110.7940})
     context.grant_permissions(["geolocation"])

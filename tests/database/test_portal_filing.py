@@ -160,6 +160,17 @@ def test_a_wrong_field_is_told_at_the_field(
     assert Complaint.objects.count() == 0
 
 
+def test_a_pin_outside_the_city_can_be_left_out_without_javascript(client: Client) -> None:
+    jakarta = {**FORM, "latitude": "-6.2", "longitude": "106.8"}
+    page = client.post("/adu/", jakarta).content.decode()
+    assert "di luar kota" in page
+    assert 'name="no_pin"' in page
+    assert 'name="no_pin"' not in client.get("/adu/").content.decode()
+    client.post("/adu/", {**jakarta, "no_pin": "on"})
+    complaint = Complaint.objects.get()
+    assert (complaint.latitude, complaint.area.name) == (None, "Pajang")
+
+
 def test_questions_of_a_category_are_asked_and_kept(client: Client) -> None:
     lamp = {**FORM, "category": "lampu"}
     page = client.post("/adu/", {**lamp, "show_help": "1"}).content.decode()

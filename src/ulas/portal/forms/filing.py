@@ -75,6 +75,7 @@ class FilingForm(forms.Form):
     )
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
+    no_pin = forms.BooleanField(label=_("Kirim tanpa titik di peta"), required=False)
     name = LineField(
         label=_("Nama Anda"),
         max_length=120,
@@ -177,6 +178,8 @@ class FilingForm(forms.Form):
                 "phone",
                 gettext("Tulis nomor telepon atau surel, supaya jawabannya sampai kepada Anda."),
             )
+        if given.get("no_pin"):
+            given["latitude"] = given["longitude"] = None
         if not given.get("area"):
             given["area"] = _area_of_pin(given.get("latitude"), given.get("longitude"))
         if not any(given.get(name) for name in ("area", "address", "latitude")):

@@ -11,7 +11,11 @@ function leaflet(box) {
     const script = document.createElement("script");
     script.src = box.dataset.leaflet;
     script.onload = () => done(window.L);
-    script.onerror = failed;
+    script.onerror = () => {
+      // The next try may have a connection.
+      loading = null;
+      failed(new Error(script.src));
+    };
     document.head.append(style, script);
   });
   return loading;
@@ -72,6 +76,10 @@ export async function pickOnMap(box, areas, form, place) {
   area.addEventListener("change", () => {
     const known = areas.find((one) => one.code === area.value);
     if (known && known.lat !== null) map.setView([known.lat, known.lon], 15);
+  });
+  form.addEventListener("unpinned", () => {
+    pin?.remove();
+    pin = null;
   });
   map.getContainer().focus();
 }

@@ -2,7 +2,7 @@
 // on the wrong link, loses no word. Files cannot be kept so, and nothing leaves the device.
 
 const SHELF = "aduan-draf";
-const SKIPPED = new Set(["csrfmiddlewaretoken", "key", "language", "kept", "drop", "attachments"]);
+const SKIPPED = new Set(["csrfmiddlewaretoken", "key", "language", "kept", "drop", "attachments", "no_pin"]);
 
 export function readyDraft(form, changed) {
   const typed = () =>

@@ -10,18 +10,40 @@ export function readyPlace(tools, form) {
     chosenByHand = true;
   });
 
+  // Without JavaScript a box leaves a refused point out; here a button does.
+  form.querySelector("[data-no-pin]")?.remove();
+  const here = tools.querySelector("[data-here]");
+  const opener = tools.querySelector("[data-map]");
+  const remover = tools.querySelector("[data-unpin]");
+
+  function pin(latitude, longitude) {
+    form.elements.latitude.value = latitude;
+    form.elements.longitude.value = longitude;
+    remover.hidden = !latitude;
+  }
+
+  function tell(area, sentence) {
+    if (!chosenByHand) form.elements.area.value = area ? area.code : "";
+    said.textContent = sentence;
+    form.elements.area.dispatchEvent(new Event("placed", { bubbles: true }));
+  }
+
   async function place(latitude, longitude) {
-    form.elements.latitude.value = latitude.toFixed(6);
-    form.elements.longitude.value = longitude.toFixed(6);
+    pin(latitude.toFixed(6), longitude.toFixed(6));
     const area = await areaOf(latitude, longitude);
     // A pin that was moved on meanwhile has its own answer.
     if (form.elements.latitude.value !== latitude.toFixed(6)) return;
-    if (area && !chosenByHand) form.elements.area.value = area.code;
-    said.textContent = area
-      ? (area.exact ? words.within : words.marked).replace("{area}", area.name)
-      : words.outside;
-    form.elements.area.dispatchEvent(new Event("placed", { bubbles: true }));
+    // One outside the city would be refused: it is told, and not sent.
+    if (!area) pin("", "");
+    tell(area, area ? (area.exact ? words.within : words.marked).replace("{area}", area.name) : words.outside);
   }
+
+  remover.addEventListener("click", () => {
+    pin("", "");
+    form.dispatchEvent(new Event("unpinned"));
+    tell(null, words.removed);
+    (here.hidden ? opener : here).focus();
+  });
 
   // The server knows the outlines; without connection the nearest known point has to do.
   async function areaOf(latitude, longitude) {
@@ -37,8 +59,8 @@ export function readyPlace(tools, form) {
     return nearest(areas, latitude, longitude);
   }
 
+  pin(form.elements.latitude.value, form.elements.longitude.value);
   tools.hidden = false;
-  const here = tools.querySelector("[data-here]");
   if ("geolocation" in navigator) {
     here.addEventListener("click", () => {
       said.textContent = words.looking;
@@ -54,10 +76,15 @@ export function readyPlace(tools, form) {
     here.hidden = true;
   }
 
-  tools.querySelector("[data-map]").addEventListener("click", async (event) => {
-    event.currentTarget.hidden = true;
-    const { pickOnMap } = await import(words.mapModule);
-    await pickOnMap(tools.querySelector("[data-canvas]"), areas, form, place);
+  opener.addEventListener("click", async () => {
+    opener.hidden = true;
+    try {
+      const { pickOnMap } = await import(words.mapModule);
+      await pickOnMap(tools.querySelector("[data-canvas]"), areas, form, place);
+    } catch {
+      opener.hidden = false;
+      said.textContent = words.noMap;
+    }
   });
 }
 
