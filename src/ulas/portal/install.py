@@ -23,6 +23,7 @@ KEPT = (
     "portal/early.js",
     "portal/draft.js",
     "portal/filing.js",
+    "portal/mend.js",
     "portal/photos.js",
     "portal/place.js",
     "portal/queue.js",

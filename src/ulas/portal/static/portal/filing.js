@@ -1,5 +1,6 @@
 // The form of a complaint, step by step on a phone. Without this file it is one long form.
 import { readyDraft } from "./draft.js";
+import { bringBack } from "./mend.js";
 import { readyPhotos } from "./photos.js";
 import { readyPlace } from "./place.js";
 
@@ -9,7 +10,8 @@ const bar = form.querySelector("[data-bar]");
 const phone = window.matchMedia("(max-width: 47.99rem)");
 
 // ---- one thing at a time -------------------------------------------------------------------
-let at = Math.max(0, parts.findIndex((part) => part.querySelector(".field-wrong")));
+const firstWrong = () => Math.max(0, parts.findIndex((part) => part.querySelector(".field-wrong")));
+let at = firstWrong();
 
 function show(index, focus) {
   at = Math.min(Math.max(index, 0), parts.length - 1);
@@ -98,10 +100,27 @@ form.querySelector("[data-hints]").addEventListener("click", (event) => {
   }
 });
 
-// A framed page may not keep anything in this browser.
-if (!("embedded" in form.dataset)) readyDraft(form, askQuestions);
-readyPhotos(form.querySelector("[data-photos]"));
-readyPlace(form.querySelector("[data-place]"), form);
+// ---- what was written before ---------------------------------------------------------------
+// The page that came back from the server with its errors holds all of it already.
+const refused = form.elements.text.value ? null : new URLSearchParams(location.search).get("perbaiki");
+
+async function takeUp() {
+  // A framed page may not keep anything in this browser.
+  if ("embedded" in form.dataset) return;
+  const back = refused && (await bringBack(form, refused, askQuestions, () => show(firstWrong())).catch(() => false));
+  if (!back) readyDraft(form, askQuestions);
+}
+
+function readyTools() {
+  readyPhotos(form.querySelector("[data-photos]"));
+  readyPlace(form.querySelector("[data-place]"), form);
+}
+
+if (refused) takeUp().then(readyTools);
+else {
+  takeUp();
+  readyTools();
+}
 phone.addEventListener("change", () => show(at));
 // Read by early.js: somebody is here to turn the pages.
 document.documentElement.dataset.turned = "yes";

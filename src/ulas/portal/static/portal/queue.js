@@ -15,17 +15,28 @@ globalThis.ulasQueue = (() => {
     });
   }
 
+  // Pages and the service worker all hear of it, and each tells what waits now.
+  function announce() {
+    const channel = new BroadcastChannel("ulas-queue");
+    channel.postMessage("changed");
+    channel.close();
+  }
+
   async function shelf(mode, work) {
     const db = await base();
     return new Promise((done, failed) => {
       const change = db.transaction("waiting", mode);
       const asked = work(change.objectStore("waiting"));
-      change.oncomplete = () => done(asked.result);
+      change.oncomplete = () => {
+        if (mode === "readwrite") announce();
+        done(asked.result);
+      };
       change.onerror = () => failed(change.error);
     }).finally(() => db.close());
   }
 
   const all = () => shelf("readonly", (waiting) => waiting.getAll());
+  const one = (key) => shelf("readonly", (waiting) => waiting.get(key));
   const put = (entry) => shelf("readwrite", (waiting) => waiting.put(entry));
   const drop = (key) => shelf("readwrite", (waiting) => waiting.delete(key));
 
@@ -40,6 +51,7 @@ globalThis.ulasQueue = (() => {
       }
     }
     await put({ key: fields.key, fields, files, state: "waiting", keptAt: Date.now() });
+    return fields.key;
   }
 
   function body({ fields, files }) {
@@ -67,6 +79,11 @@ globalThis.ulasQueue = (() => {
     return answer.status === 200;
   }
 
+  // What was refused stays whole; its form in the browser is sent under the same key.
+  async function mending(entry) {
+    await put({ ...entry, mending: true });
+  }
+
   async function sendOne(entry) {
     const answer = await fetch("/api/v1/complaints", {
       method: "POST",
@@ -75,21 +92,27 @@ globalThis.ulasQueue = (() => {
       body: body(entry),
     });
     const told = await answer.json().catch(() => ({}));
-    const done = { key: entry.key, state: "sent", keptAt: entry.keptAt };
     if (answer.ok) {
-      await put({ ...done, number: told.number, address: new URL(told.tracking_url).pathname });
+      const address = new URL(told.tracking_url).pathname;
+      await put({ ...sent(entry), number: told.number, address, receipt: `${address}tanda-terima/` });
     } else if (answer.status === 422 && (await arrived(entry))) {
-      await put({ ...done, number: "", address: `/adu/terkirim/${entry.key}/` });
+      await put(sent(entry));
     } else if (answer.status < 500 && ![408, 409, 425, 429].includes(answer.status)) {
-      await put({ ...entry, state: "refused", why: told.detail || String(answer.status) });
+      await put({ ...entry, state: "refused", why: told.detail || String(answer.status), errors: told.errors || {} });
     }
+  }
+
+  // Where nothing more is known, the page of its key leads to the case.
+  function sent({ key, keptAt, mending }) {
+    const address = `/adu/terkirim/${key}/`;
+    return { key, keptAt, mending, state: "sent", number: "", address, receipt: address };
   }
 
   async function sendAll() {
     for (const entry of await all()) {
-      if (entry.state !== "waiting") continue;
       try {
-        await sendOne(entry);
+        if (entry.state === "waiting") await sendOne(entry);
+        else if (entry.state === "refused" && entry.mending && (await arrived(entry))) await put(sent(entry));
       } catch {
         return;
       }
@@ -99,5 +122,5 @@ globalThis.ulasQueue = (() => {
   const send = () =>
     globalThis.navigator.locks ? navigator.locks.request("ulas-queue", sendAll) : sendAll();
 
-  return { all, drop, keep, send };
+  return { all, drop, keep, mending, one, send };
 })();

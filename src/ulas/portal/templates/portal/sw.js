@@ -71,13 +71,24 @@ async function freshForm(kept) {
 
 async function filed(request) {
   const copy = request.clone();
-  try {
-    return await fetch(request);
-  } catch {
-    await ulasQueue.keep(await copy.formData());
-    if (self.registration.sync) await self.registration.sync.register("aduan").catch(() => {});
-    return Response.redirect("/luring/?tersimpan", 303);
+  const answer = await fetch(request).catch(() => null);
+  // A form opened without connection has no protection token; the queue's way needs none.
+  if (answer && answer.status !== 403) return answer;
+  const key = await ulasQueue.keep(await copy.formData());
+  if (answer) await ulasQueue.send();
+  return Response.redirect(await after(key), 303);
+}
+
+// The page that tells what became of a complaint in the queue.
+async function after(key) {
+  const { state, receipt } = await ulasQueue.one(key);
+  if (state === "sent") {
+    await ulasQueue.drop(key);
+    return receipt;
   }
+  if (state === "refused") return `/adu/?perbaiki=${key}`;
+  if (self.registration.sync) await self.registration.sync.register("aduan").catch(() => {});
+  return "/luring/?tersimpan";
 }
 
 self.addEventListener("sync", (event) => {
