@@ -117,6 +117,7 @@ _TABLE = {
         jelajah/
         instansi/<slug:code>/
         embed/<slug:code>/
+        embed/<slug:code>/terkirim/<slug:key>/
         kelurahan/<str:code>/
         kategori/<slug:code>/
         langganan/

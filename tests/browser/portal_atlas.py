@@ -155,4 +155,5 @@ def _public_pages(number: str) -> dict[str, str]:
         "not_found": "/tidak-ada/",
         "showcase": "/tampilan/",
         "embed": "/embed/DPUPR/",
+        "sent_never": "/adu/terkirim/tidak-pernah-terkirim/",
     }

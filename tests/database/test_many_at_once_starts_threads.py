@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from threading import Event as Signal
 
 import pytest
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
+from django.test import Client
 
 import laws
 import portal_cast
@@ -211,6 +213,38 @@ def test_the_same_key_from_eight_threads_files_once(town: Town) -> None:
     told = set(together([act] * 8)) - {"KeyInFlight"}
     assert len(told) == 1
     assert Complaint.objects.count() == 1
+
+
+@pytest.mark.postgres
+def test_a_form_is_waited_for_only_while_it_is_written(town: Town, client: Client) -> None:
+    """On SQLite the second tap waits for the write lock, and nobody ever sees the first one."""
+    key = actions.ClientKey(client="portal", key="kunci-2", digest="a" * 64)
+    filing = actions.Filing(
+        text="Lampu jalan mati sejak kemarin.", name="Siti", email="s@contoh.id"
+    )
+    written, seen = Signal(), Signal()
+
+    def write() -> str:
+        with transaction.atomic():
+            filed = actions.file_complaint(
+                filing=filing, by=COMPLAINANT, now=town.now, channel="WEBSITE", key=key
+            )
+            written.set()
+            assert seen.wait(timeout=20)
+        return filed.complaint.number
+
+    def look() -> object:
+        assert written.wait(timeout=20)
+        try:
+            return client.get("/adu/terkirim/kunci-2/").status_code
+        finally:
+            seen.set()
+
+    number, status = together([write, look])
+    assert status == 202
+    page = client.get("/adu/terkirim/kunci-2/").content.decode()
+    assert f"/aduan/{number}/" in page
+    assert client.get("/adu/terkirim/kunci-3/").status_code == 404
 
 
 def test_workers_and_officers_share_the_same_cases(town: Town) -> None:

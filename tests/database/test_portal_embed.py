@@ -11,6 +11,7 @@ import portal_cast
 from database.test_portal_filing import FORM
 from ulas.agencies import city
 from ulas.complaints.models import Complaint
+from ulas.complaints.refusals import KeyInFlight
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "https://dpupr.contoh.id"
@@ -55,9 +56,36 @@ def test_it_files_once_without_any_cookie(strict: Client) -> None:
     assert complaint.chosen_agency.code == "DPUPR"
     page = answer.content.decode()
     assert f"/aduan/{complaint.number}/" in page
-    changed = strict.post("/embed/DPUPR/", {**FORM, "text": "Sesuatu yang lain sama sekali."})
+    other = {**FORM, "text": "Sesuatu yang lain sama sekali."}
+    changed = strict.post("/embed/DPUPR/", other, follow=True)
     assert complaint.number in changed.content.decode()
     assert Complaint.objects.count() == 1
+
+
+def test_a_second_tap_waits_for_the_first_and_ends_at_number_and_code(
+    strict: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict.post("/embed/DPUPR/", FORM)
+
+    def still_written(**_: Any) -> None:
+        raise KeyInFlight
+
+    monkeypatch.setattr("ulas.portal.pages.filing.actions.file_complaint", still_written)
+    waiting = strict.post("/embed/DPUPR/", FORM)
+    assert waiting.status_code == 302
+    shown = strict.get(waiting.url)
+    assert Complaint.objects.get().number in shown.content.decode()
+    assert f"frame-ancestors {ORIGIN}" in shown.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in shown.headers
+    assert "no-store" in shown.headers["Cache-Control"]
+
+
+def test_a_key_that_filed_nothing_is_told_in_the_frame(strict: Client) -> None:
+    answer = strict.get("/embed/DPUPR/terkirim/tidak-pernah-terkirim/")
+    assert answer.status_code == 404
+    assert 'href="/embed/DPUPR/"' in answer.content.decode()
+    assert f"frame-ancestors {ORIGIN}" in answer.headers["Content-Security-Policy"]
+    assert strict.get("/embed/DISHUB/terkirim/tidak-pernah-terkirim/").status_code == 404
 
 
 def test_a_mistake_keeps_what_was_typed(strict: Client) -> None:

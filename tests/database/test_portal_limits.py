@@ -243,6 +243,23 @@ def test_the_page_after_a_second_tap_is_kept_by_nobody(client: Client) -> None:
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_a_key_that_filed_nothing_is_told_and_not_waited_for(client: Client) -> None:
+    """Of a form that was cut off, or whose key has been forgotten after its seven days."""
+    answer = client.get("/adu/terkirim/tidak-pernah-terkirim/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert 'http-equiv="refresh"' not in page
+    assert "tidak ditemukan" in page
+    assert 'href="/adu/"' in page
+    assert 'href="/lacak/"' in page
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_form_whose_key_could_be_no_address_is_refused_at_once(client: Client) -> None:
+    for _ in range(2):
+        assert client.post("/adu/", {**FORM, "key": "a b/c"}).status_code == 422
+
+
 def test_no_log_line_holds_the_secret_of_a_link_or_an_address(client: Client) -> None:
     filed = portal_cast.filed()
     (handler,) = [

@@ -30,6 +30,7 @@ urlpatterns = [
     path("adu/kelurahan/", suggesting.find_area, name="find_area"),
     path("adu/terkirim/<slug:key>/", filing.sent, name="sent"),
     path("embed/<slug:code>/", embed.file_here, name="embed"),
+    path("embed/<slug:code>/terkirim/<slug:key>/", embed.sent_here, name="embed_sent"),
     path("lacak/", home.find, name="find"),
     path("privasi/", home.privacy, name="privacy"),
     path(CASE, tracking.track, name="track"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from ulas.complaints.models import (
@@ -129,11 +130,32 @@ def shown_attachment(number: str, token: str, attachment_id: int) -> Attachment 
     )
 
 
-def filed_with(client: str, key: str) -> tuple[str, str] | None:
-    """Number and token of what a client key has filed; None while it is not there."""
-    number = (
-        IdempotencyKey.objects.filter(client=client, key=key)
-        .values_list("number", flat=True)
-        .first()
-    )
-    return (number, token_for(number)) if number else None
+@dataclass(frozen=True)
+class Sending:
+    """What became of a form: number and token of its case, or whether it is being written."""
+
+    case: tuple[str, str] | None
+    in_flight: bool
+
+
+def sending(client: str, key: str) -> Sending:
+    """What a client key has filed. Keys are kept for seven days; an older one reads as unknown."""
+    # In this order: what was written in between is found.
+    in_flight = _claimed(client, key)
+    filed = IdempotencyKey.objects.filter(client=client, key=key)
+    number = filed.values_list("number", flat=True).first()
+    return Sending((number, token_for(number)) if number else None, in_flight)
+
+
+def _claimed(client: str, key: str) -> bool:
+    """Whether a filing holds the lock of the key; on SQLite a second one waits and never asks."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks JOIN pg_database ON oid = database "
+            "WHERE locktype = 'advisory' AND objsubid = 1 AND datname = current_database() "
+            "AND (classid::bigint << 32 | objid::bigint) = hashtext(%s))",
+            [f"{client}/{key}"],
+        )
+        return bool(cursor.fetchone()[0])

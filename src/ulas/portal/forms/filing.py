@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_slug
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -145,7 +146,8 @@ class FilingForm(forms.Form):
         ),
         required=False,
     )
-    key = LineField(max_length=64, widget=forms.HiddenInput)
+    # It stands in the address of the page that a second tap ends at.
+    key = LineField(max_length=64, validators=[validate_slug], widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="f_%s", label_suffix="", **kwargs)

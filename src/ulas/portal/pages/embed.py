@@ -8,33 +8,35 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET
 
 from ulas.agencies.city import embeds
-from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import agency_choices
 from ulas.complaints.refusals import KeyInFlight, KeyReused
 from ulas.complaints.sealed.numbers import spoken
 from ulas.portal import limits
-from ulas.portal.pages.filing import CLIENT, form_page, read_form, tried
+from ulas.portal.pages.filing import form_page, read_form, sent_page, tried
 
 FILINGS_AN_HOUR = 60
 FRAME = "portal/embed.html"
+SENT = "portal/embed_sent.html"
 
-View = Callable[[HttpRequest, str], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def framed(view: View) -> View:
     """Let the agency's own websites, and nobody else, show the page in a frame."""
 
     @wraps(view)
-    def allowed(request: HttpRequest, code: str) -> HttpResponse:
+    def allowed(request: HttpRequest, code: str, **more: str) -> HttpResponse:
         origins = embeds().get(code)
         if not origins:
             raise Http404
-        answer = view(request, code)
+        answer = view(request, code, **more)
         answer.frame_ancestors = " ".join(origins)  # type: ignore[attr-defined]
         answer.headers["X-Robots-Tag"] = "noindex"
         return answer
@@ -61,16 +63,19 @@ def file_here(request: HttpRequest, code: str) -> HttpResponse:
     try:
         filed = tried(request, asked, agency=code)
     except (KeyReused, KeyInFlight):
-        return _sent(request, tracking.filed_with(CLIENT, asked.form.cleaned_data["key"]))
+        return redirect("portal:embed_sent", code=code, key=asked.form.cleaned_data["key"])
     if filed is None:
         return form_page(request, asked, frame)
-    return _sent(request, (filed.complaint.number, filed.token))
+    number = filed.complaint.number
+    context = {"number": number, "spoken": spoken(number), "token": filed.token}
+    return render(request, SENT, context)
 
 
-def _sent(request: HttpRequest, case: tuple[str, str] | None) -> HttpResponse:
-    """Number, code and link; None while the first sending is still on its way."""
-    if case is None:
-        return render(request, "portal/sending.html", {"frame_page": FRAME}, status=202)
-    number, token = case
-    context = {"number": number, "spoken": spoken(number), "token": token}
-    return render(request, "portal/embed_sent.html", context)
+@require_GET
+@xframe_options_exempt
+@framed
+def sent_here(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Where a second tap in the frame ends: number, code and link, once the first is written."""
+    form_url = reverse("portal:embed", args=[code])
+    frame = {"frame_page": FRAME, "embedded": True, "form_url": form_url}
+    return sent_page(request, key, SENT, frame)

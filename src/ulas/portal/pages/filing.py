@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET
 
@@ -17,6 +18,7 @@ from ulas.complaints.models import Channel
 from ulas.complaints.queries import tracking
 from ulas.complaints.queries.public import area_choices
 from ulas.complaints.refusals import KeyInFlight, KeyReused
+from ulas.complaints.sealed.numbers import spoken
 from ulas.look.uploads import DROPPED, FIELD, KEPT, Uploads, gather
 from ulas.portal import limits
 from ulas.portal.forms.filing import FilingForm
@@ -147,11 +149,23 @@ def form_page(request: HttpRequest, asked: Asked, more: dict[str, Any]) -> HttpR
 @require_GET
 def sent(request: HttpRequest, key: str) -> HttpResponse:
     """Where a second tap ends: at the receipt of the first, or at a page that waits for it."""
-    found = tracking.filed_with(CLIENT, key)
-    if found is None:
-        return render(request, "portal/sending.html", {"key": key}, status=202)
-    number, token = found
-    answer = render(request, "portal/sent_before.html", {"number": number, "token": token})
+    return sent_page(request, key, "portal/sent_before.html", {"form_url": reverse("portal:file")})
+
+
+def sent_page(request: HttpRequest, key: str, shown: str, more: dict[str, Any]) -> HttpResponse:
+    """What became of the form with a key; `more` is what its frame needs.
+
+    Its case in the template `shown`; else that it is still written (202), or never was (404).
+    """
+    found = tracking.sending(CLIENT, key)
+    if found.case is not None:
+        number, token = found.case
+        case = {"number": number, "spoken": spoken(number), "token": token}
+        answer = render(request, shown, {**more, **case})
+    elif found.in_flight:
+        answer = render(request, "portal/sending.html", more, status=202)
+    else:
+        answer = render(request, "portal/sent_never.html", more, status=404)
     add_never_cache_headers(answer)
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer
