@@ -32,7 +32,8 @@ from ulas.config.settings import *  # noqa: E402, F403
 # A test that wants the router trained trains it itself.
 ULAS_ROUTER_TRAINING = False
 
-# Pages name static files as they lie in the rooms: no test needs them collected first.
+# Pages name static files as they lie in the rooms: no test needs them collected first. Those in a
+# browser collect them and see production's names (tests/browser/conftest.py).
 STATIC_ROOT = _place / "static"
 STATIC_ROOT.mkdir()
 STORAGES = {

@@ -37,7 +37,7 @@ if (receipt || location.search === "?tersimpan") sessionStorage.removeItem("adua
 if ("serviceWorker" in navigator && "indexedDB" in window) {
   navigator.serviceWorker.register("/sw.js").catch(() => {});
   window.addEventListener("online", send);
-  new BroadcastChannel("ulas-queue").addEventListener("message", tell);
+  if (window.BroadcastChannel) new BroadcastChannel("ulas-queue").addEventListener("message", tell);
   if (navigator.onLine) send();
   else tell();
 }

@@ -17,6 +17,7 @@ globalThis.ulasQueue = (() => {
 
   // Pages and the service worker all hear of it, and each tells what waits now.
   function announce() {
+    if (!globalThis.BroadcastChannel) return;
     const channel = new BroadcastChannel("ulas-queue");
     channel.postMessage("changed");
     channel.close();

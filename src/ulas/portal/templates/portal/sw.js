@@ -74,7 +74,8 @@ async function filed(request) {
   const answer = await fetch(request).catch(() => null);
   // A form opened without connection has no protection token; the queue's way needs none.
   if (answer && answer.status !== 403) return answer;
-  const key = await ulasQueue.keep(await copy.formData());
+  const key = await ulasQueue.keep(await copy.formData()).catch(() => null);
+  if (!key) return answer || Response.error();
   if (answer) await ulasQueue.send();
   return Response.redirect(await after(key), 303);
 }
