@@ -15,7 +15,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from ulas.complaints.sealed.keyring import KeyRingError
 from ulas.config import environment
 
 COMMANDS = Path(__file__).resolve().parents[1] / "commands"
@@ -47,7 +46,7 @@ def main(argv: list[str]) -> int:
         for path in ("ULAS_DATA", "ULAS_KEYS"):
             os.environ[path] = environment.read(path)
         return _run(name, rest)
-    except (environment.SettingError, KeyRingError) as error:
+    except environment.SettingError as error:
         print(f"ulas: {error}", file=sys.stderr)
         return 2
 

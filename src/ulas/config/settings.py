@@ -7,7 +7,7 @@ from django.conf.locale import LANG_INFO
 
 from ulas.complaints.sealed import keyring
 from ulas.config import database, single_sign_on
-from ulas.config.environment import PROJECT, read, read_list, read_number, read_switch
+from ulas.config.environment import PROJECT, SettingError, read, read_list, read_number, read_switch
 
 DATA = Path(read("ULAS_DATA"))
 DATA.mkdir(parents=True, exist_ok=True)
@@ -15,9 +15,12 @@ DATA.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": database.configure(read("DATABASE_URL"), DATA)}
 POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
 ULAS_KEYS = Path(read("ULAS_KEYS"))
-ULAS_KEY_RING = keyring.load_or_create(
-    ULAS_KEYS, in_use=lambda: database.in_use(DATABASES["default"])
-)
+try:
+    ULAS_KEY_RING = keyring.load_or_create(
+        ULAS_KEYS, in_use=lambda: database.in_use(DATABASES["default"])
+    )
+except keyring.KeyRingError as error:
+    raise SettingError(str(error)) from error
 ULAS_URL = read("ULAS_URL").rstrip("/")
 ULAS_DEMO = read_switch("ULAS_DEMO")
 ULAS_NOW = read("ULAS_NOW")
