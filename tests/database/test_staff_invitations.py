@@ -184,6 +184,25 @@ def test_a_new_password_by_a_link_ends_the_old_sessions(town: Town) -> None:
     assert Client().get(address).status_code == 410
 
 
+def test_the_new_password_opens_a_door_that_wrong_ones_had_locked(town: Town) -> None:
+    town.road_works.email = "bm@kota.contoh.id"
+    town.road_works.save()
+
+    def sign_in(password: str, name: str = "road_works"):
+        return Client().post("/petugas/masuk/", {"login": name, "password": password})
+
+    for number in range(5):
+        sign_in(f"salah-{number}")
+        sign_in(f"salah-{number}", "drain_works")
+    assert sign_in("apa pun").status_code == 429
+    desk(town.roads).post(f"/petugas/tim/{town.road_works.pk}/sandi/?instansi=DPUPR")
+    Client().post(link(town), {"password": PASSWORD, "again": "lain"})
+    assert sign_in("apa pun").status_code == 429, "not before the new password is set"
+    Client().post(link(town), {"password": PASSWORD, "again": PASSWORD})
+    assert sign_in(PASSWORD).headers["Location"] == "/petugas/"
+    assert sign_in("apa pun", "drain_works").status_code == 429, "another's door stays locked"
+
+
 def test_no_link_for_somebody_elses_officer(town: Town) -> None:
     town.clerk.email = "clerk@kota.contoh.id"
     town.clerk.save()

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from console_cast import desk, read
-from town import Town
+from town import Town, put_writing
 from ulas.agencies.actions import AdministrationRefused, put_reference
 from ulas.agencies.models import (
     AdministrationEvent,
@@ -253,3 +253,33 @@ def test_a_macro_is_kept_with_its_template_and_fixed_values(town: Town) -> None:
     assert (macro.template, macro.values) == (template, {"kind": "FINAL"})
     assert "kind = FINAL" in read(client, f"atur/makro/{macro.pk}/")
     read(desk(town.transport), f"atur/makro/{macro.pk}/", 404)
+
+
+def test_a_macro_is_made_of_own_and_city_templates_alone(
+    town: Town, browser: Client, administrator: Officer
+) -> None:
+    client = desk(town.roads)
+    own, citys, foreign = (
+        put_writing("template", code=code, title=title, body="Isi.", agency=agency,
+                    by=administrator)
+        for code, title, agency in (
+            ("lubang", "Lubang ditambal", town.cast.roads),
+            ("kota", "Salam kota", None),
+            ("rambu", "Rambu rahasia Dishub", town.cast.transport),
+        )
+    )  # fmt: skip
+    page = read(client, "atur/makro/baru/")
+    assert "Lubang ditambal" in page and "Salam kota" in page
+    assert "Rambu rahasia Dishub" not in page
+    assert "Rambu rahasia Dishub" in read(browser, "atur/makro/baru/")
+    typed = {"code": "m", "verb": "submit_answer", "title": "M", "values": "",
+             "agency": str(town.cast.roads.pk)}  # fmt: skip
+    page = save(client, "makro/baru/", 422, **typed, template=str(foreign.pk))
+    assert "Pilih dari daftar." in page and "Rambu rahasia Dishub" not in page
+    with pytest.raises(AdministrationRefused, match="milik instansi lain"):
+        put_writing("macro", code="m", title="M", values={}, template=foreign, by=town.roads,
+                    agency=town.cast.roads)  # fmt: skip
+    for template in (citys, own, None):
+        save(client, "makro/baru/", **{**typed, "code": f"m{template and template.code}"},
+             template=template.pk if template else "")  # fmt: skip
+    assert Macro.objects.count() == 3

@@ -65,10 +65,10 @@ def refuse_template(template: AnswerTemplate | None, verb: str, agency: Agency |
     """
     if template is None:
         return
-    if template.verb != verb:
-        raise AdministrationRefused("Templat ini untuk langkah lain.", "template")
     if template.agency_id is not None and (agency is None or template.agency_id != agency.pk):
         raise AdministrationRefused("Templat ini milik instansi lain.", "template")
+    if template.verb != verb:
+        raise AdministrationRefused("Templat ini untuk langkah lain.", "template")
 
 
 def refuse_values(values: Mapping[str, Any]) -> None:

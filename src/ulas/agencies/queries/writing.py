@@ -1,6 +1,6 @@
 """Templates and macros that an officer may use for one agency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F, Q, QuerySet
 
@@ -12,6 +12,12 @@ def templates_for(verb: str, agency_id: int | None) -> QuerySet[AnswerTemplate]:
     usable = Q(agency=None) | Q(agency=agency_id)
     rows = AnswerTemplate.objects.filter(usable, verb=verb, active=True)
     return rows.order_by(F("agency").asc(nulls_last=True), "title", "id")
+
+
+def templates_of(agency_ids: Iterable[int]) -> QuerySet[AnswerTemplate]:
+    """Active templates of the city and of the given agencies, by title."""
+    usable = Q(agency=None) | Q(agency__in=list(agency_ids))
+    return AnswerTemplate.objects.filter(usable, active=True).order_by("title", "id")
 
 
 def macros_for(agency_ids: Sequence[int]) -> QuerySet[Macro]:

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from ulas.agencies.actions import put_reference
+from ulas.agencies.queries.writing import templates_of
 from ulas.complaints import actions
 from ulas.console.access import for_officers, officer_of
 from ulas.console.administration.entries import RowForm
@@ -113,12 +114,19 @@ def _is_administrator(request: HttpRequest) -> bool:
 
 
 def _narrow(form: RowForm, officer: Any) -> None:
-    """An agency's own officer chooses among the own agencies only."""
-    if "agency" in form.fields and Role.ADMINISTRATOR not in officer.roles:
-        own = {str(pk) for pk in officer.agency_ids()}
-        field: Any = form.fields["agency"]
-        field.choices = [(value, name) for value, name in field.choices if value in own]
-        field.required = True
+    """An agency's own officer chooses among the own agencies, and what the city shares."""
+    if Role.ADMINISTRATOR in officer.roles:
+        return
+    own = officer.agency_ids()
+    if "agency" in form.fields:
+        _keep(form.fields["agency"], {str(pk) for pk in own})
+        form.fields["agency"].required = True
+    if "template" in form.fields:
+        _keep(form.fields["template"], {"", *(str(one.pk) for one in templates_of(own))})
+
+
+def _keep(field: Any, values: set[str]) -> None:
+    field.choices = [(value, name) for value, name in field.choices if value in values]
 
 
 def _saved(request: HttpRequest, table: Table, kept: Any, form: RowForm) -> bool:

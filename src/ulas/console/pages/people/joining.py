@@ -1,5 +1,6 @@
 """Undangan: the page behind a one-time link; who opens it need not be signed in."""
 
+from axes.utils import reset
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +51,9 @@ def _done(request: HttpRequest, form: PasswordForm, found: Invitation) -> bool:
     typed = form.cleaned_data
     try:
         if found.officer:
-            set_password(invitation_id=found.pk, password=typed["password"], now=now)
+            officer = set_password(invitation_id=found.pk, password=typed["password"], now=now)
+            # Wrong ones may have locked the door; the page there sends people here.
+            reset(username=officer.username)
         else:
             accept_invitation(
                 invitation_id=found.pk,
