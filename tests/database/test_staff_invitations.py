@@ -142,6 +142,51 @@ def test_nobody_invites_where_it_is_not_theirs(town: Town) -> None:
     assert invite(town, boss, "kota", role="ADMINISTRATOR").status_code == 302
 
 
+def test_an_invitation_ends_with_the_posts_that_entitled_to_it(town: Town) -> None:
+    boss = town.officer("boss", Role.ADMINISTRATOR, "")
+    other = town.officer("other", Role.ADMINISTRATOR, "")
+    boss.posts.create(role=Role.INFORMATION_CLERK, agency=town.cast.roads, since=town.now)
+    invite(town, boss, "kota", role="ADMINISTRATOR")
+    administrator = link(town)
+    boss.posts.create(role=Role.AGENCY_OFFICER, agency=town.cast.transport, since=town.now)
+    invite(town, boss, "DISHUB", email="dishub@kota.contoh.id")
+    agencys = link(town)
+    page = read(desk(other), f"tim/{boss.pk}/akhiri/?instansi=kota")
+    assert "1 tautan yang dikirimnya dan belum dipakai dibatalkan" in page
+    answer = desk(other).post(f"/petugas/tim/{boss.pk}/akhiri/?instansi=kota")
+    assert answer.status_code == 302
+    assert join(administrator).status_code == 410
+    assert not Officer.objects.filter(username="ratna").exists()
+    assert "INVITATION_WITHDRAWN" in AdministrationEvent.objects.values_list("kind", flat=True)
+    assert "baru@kota.contoh.id" not in read(desk(other), "tim/?instansi=kota")
+    assert render(Delivery.objects.order_by("pk").first(), town.now).to == ()
+    assert join(agencys).status_code == 302, "the post that remains still entitles to this one"
+
+
+def test_an_invitation_serves_nobody_once_its_sender_lost_the_right_otherwise(town: Town) -> None:
+    """By whatever way: the link asks at the moment of use."""
+    invite(town, town.roads)
+    address = link(town)
+    town.roads.posts.update(role=Role.DIVISION_OFFICER, division=town.cast.division)
+    refused = join(address)
+    assert refused.status_code == 410
+    assert "tidak lagi berwenang" in refused.content.decode()
+    assert not Officer.objects.filter(username="ratna").exists()
+
+
+def test_a_password_link_ends_with_the_posts_of_its_sender(town: Town) -> None:
+    town.road_works.email = "bm@kota.contoh.id"
+    town.road_works.save()
+    desk(town.roads).post(f"/petugas/tim/{town.road_works.pk}/sandi/?instansi=DPUPR")
+    address = link(town)
+    assert Client().get(address).status_code == 200
+    gone = {"confirmed": "on"}
+    desk(town.clerk).post(f"/petugas/tim/{town.roads.pk}/akhiri/?instansi=DPUPR", gone)
+    assert Client().get(address).status_code == 410
+    town.road_works.refresh_from_db()
+    assert not town.road_works.check_password(PASSWORD)
+
+
 def test_a_division_officer_needs_a_division_of_that_agency(town: Town) -> None:
     missing = invite(town, town.roads, role="DIVISION_OFFICER")
     assert "Pilih bidang" in missing.content.decode()

@@ -6,11 +6,15 @@ import argparse
 import sys
 from datetime import datetime, time, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import django
 
 from ulas.commands.tooling.project import PROJECT
+
+if TYPE_CHECKING:
+    from ulas.agencies.actions import Loaded
 
 
 def main(argv: list[str]) -> int:
@@ -66,13 +70,18 @@ def load_city(folder: Path, *, quiet: bool = False, files_win: bool = False) -> 
         print(f"{len(wrong.faults)} masalah; tidak ada yang dimuat.", file=sys.stderr)
         return 1
     if not quiet:
-        for name, table in loaded.tables.items():
-            print(f"{name}: {table}")
-        revised = ", ".join(loaded.revised) or "tidak ada"
-        print(f"kalender dengan revisi baru: {revised}")
+        _tell_tables(loaded)
     for kept in loaded.kept:
         print(f"dipertahankan menurut konsol: {kept}")
     return _load_procedure(folder / "sop.toml", quiet=quiet, files_win=files_win)
+
+
+def _tell_tables(loaded: Loaded) -> None:
+    for name, table in loaded.tables.items():
+        print(f"{name}: {table}")
+    revised = ", ".join(loaded.revised) or "tidak ada"
+    print(f"kalender dengan revisi baru: {revised}")
+    print(f"petugas yang perannya berakhir bersama instansinya: {loaded.vacated}")
 
 
 def _load_procedure(path: Path, *, quiet: bool, files_win: bool) -> int:

@@ -13,7 +13,7 @@ from django.test import Client
 
 from console_cast import desk, read
 from town import Town
-from ulas.agencies.models import AdministrationEvent, Agency, Area, Division
+from ulas.agencies.models import AdministrationEvent, Agency, Area, Division, Officer
 from ulas.complaints import actions
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,41 @@ def test_a_division_with_open_cases_is_not_lost_by_a_file(town: Town, browser: C
     page = send(browser, files, 422, apply="1")
     assert "Bidang Bina Marga, yang masih memegang 1 aduan terbuka" in page
     assert Division.objects.get(code="JALAN").active
+
+
+def without(files: dict[str, str], code: str) -> dict[str, str]:
+    """The files once an agency is struck out of them."""
+    return {
+        name: "\n".join(line for line in text.splitlines() if not line.startswith(f"{code},"))
+        if name in ("agencies.csv", "divisions.csv")
+        else text.replace(f'"{code}"', '"DPUPR"')
+        for name, text in files.items()
+    }
+
+
+def test_the_officers_of_an_agency_that_a_file_strikes_out_are_let_go(
+    town: Town, browser: Client, tmp_path: Path
+) -> None:
+    files = without(downloaded(browser), "DISHUB")
+    page = send(browser, files, 200)
+    assert "petugas yang perannya berakhir bersama instansinya</dt><dd>1</dd>" in page
+    assert Officer.objects.get(pk=town.transport.pk).is_active, "a trial ends nothing"
+    send(browser, files, 302, apply="1")
+    assert not Officer.objects.get(pk=town.transport.pk).is_active
+    kinds = AdministrationEvent.objects.filter(officer=town.transport)
+    assert set(kinds.values_list("kind", flat=True)) == {"POST_ENDED", "OFFICER_LEFT"}
+
+
+def test_a_load_lets_go_whoever_an_earlier_release_left_at_a_retired_agency(
+    town: Town, browser: Client, tmp_path: Path
+) -> None:
+    Agency.objects.filter(code="DISHUB").update(active=False)
+    for name, text in without(downloaded(browser), "DISHUB").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert actions.load_city(folder=tmp_path, now=town.now).vacated == 1
+    assert not Officer.objects.get(pk=town.transport.pk).is_active
+    assert AdministrationEvent.objects.get(kind="OFFICER_LEFT").performed_by is None
+    assert not actions.load_city(folder=tmp_path, now=town.now).touched
 
 
 def polygon(code: str, points: list[list[float]]) -> str:

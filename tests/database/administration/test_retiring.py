@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from console_cast import desk, read
 from town import Town
-from ulas.agencies.actions import AdministrationRefused
-from ulas.agencies.models import AdministrationEvent, Officer
+from ulas.agencies.actions import AdministrationRefused, set_absence
+from ulas.agencies.models import AdministrationEvent, Invitation, Officer
 from ulas.complaints import actions
 from ulas.complaints.models import Assignment
+from ulas.complaints.queries.visible import visible_to
+from ulas.sop.terms import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +107,70 @@ def test_an_agency_without_officer_surfaces_at_diskominfo(town: Town) -> None:
     town.roads.posts.update(active=False)
     town.road_works.posts.update(active=False)
     assert town.number in read(desk(town.clerk), "").replace("-", "")
+
+
+def staffed(town: Town) -> None:
+    """Transport answers a case, so that there is something to see."""
+    town.file()
+    town.do("accept", town.clerk)
+    (referral,) = town.refer("DISHUB")
+    town.answer(town.transport, referral, "Rambu sudah dipasang hari ini oleh petugas kami.")
+
+
+def test_the_officers_of_a_retired_agency_are_let_go_with_it(
+    town: Town, browser: Client, administrator: Officer
+) -> None:
+    staffed(town)
+    chief = town.officer("chief", Role.LEADER, "DISHUB")
+    both = town.officer("both", Role.AGENCY_OFFICER, "DISHUB")
+    both.posts.create(role=Role.AGENCY_OFFICER, agency=town.cast.roads, since=town.now)
+    set_absence(officer=both, until=town.now + timedelta(days=3), stand_in=town.roads, now=town.now)
+    for email in ("baru@kota.contoh.id", "lagi@kota.contoh.id"):
+        actions.invite_officer(
+            email=email, role=Role.AGENCY_OFFICER, agency=town.cast.transport, now=town.now,
+            by=administrator if email == "baru@kota.contoh.id" else town.transport,
+        )  # fmt: skip
+    client = desk(town.transport)
+    assert client.get(f"/petugas/aduan/{town.number}/").status_code == 200
+    address = f"/petugas/atur/instansi/{town.cast.transport.pk}/pakai/"
+    page = browser.get(address).content.decode()
+    assert "3 petugas kehilangan perannya di instansi ini" in page
+    assert browser.post(address, {"sure": "1"}).status_code == 302
+    assert client.get("/petugas/").status_code == 302, "signed out"
+    for gone in (town.transport, chief):
+        assert not Officer.objects.get(pk=gone.pk).is_active
+        assert not visible_to(Officer.objects.get(pk=gone.pk)).exists()
+    both = Officer.objects.get(pk=both.pk)
+    assert both.is_active and both.agency_ids() == {town.cast.roads.pk}
+    assert not visible_to(both).exists()
+    stand_in = Officer.objects.get(pk=town.roads.pk)
+    assert stand_in.agency_ids() == {town.cast.roads.pk}, "what was lent went too"
+    assert not Invitation.objects.filter(withdrawn_at=None).exists()
+    events = AdministrationEvent.objects.filter(performed_by=administrator)
+    kinds = Counter(events.values_list("kind", flat=True))
+    assert (kinds["POST_ENDED"], kinds["OFFICER_LEFT"]) == (3, 2)
+    assert kinds["INVITATION_WITHDRAWN"] == 2
+    page = browser.get(address).content.decode()
+    assert "Peran petugasnya tidak kembali" in page
+    assert browser.post(address, {"sure": "1"}).status_code == 302
+    assert not Officer.objects.get(pk=town.transport.pk).is_active
+    assert "belum mempunyai petugas" in read(desk(town.clerk), "tim/?instansi=DISHUB")
+
+
+def test_an_administrator_retires_the_agency_where_they_hold_a_post_too(
+    town: Town, administrator: Officer
+) -> None:
+    administrator.posts.create(role=Role.AGENCY_OFFICER, agency=town.cast.transport, since=town.now)
+    count = actions.retire_agency(agency_id=town.cast.transport.pk, by=administrator, now=town.now)
+    assert count == 2
+    assert Officer.objects.get(pk=administrator.pk).roles == {Role.ADMINISTRATOR}
+
+
+def test_nobody_joins_an_agency_that_is_out_of_use(town: Town, administrator: Officer) -> None:
+    actions.retire_agency(agency_id=town.cast.transport.pk, by=administrator, now=town.now)
+    town.cast.transport.refresh_from_db()
+    with pytest.raises(AdministrationRefused, match="tidak dipakai"):
+        actions.invite_officer(
+            email="baru@kota.contoh.id", role=Role.AGENCY_OFFICER, agency=town.cast.transport,
+            by=administrator, now=town.now,
+        )  # fmt: skip

@@ -27,17 +27,21 @@ from ulas.agencies.reference.categories import CategoryRow
 class Loaded:
     """What a load changed, by Indonesian name of the table; `revised` are calendar codes.
 
-    `kept` names what the file and the console both changed: the console's stayed.
+    `kept` names what the file and the console both changed: the console's stayed. `vacated` is
+    how many officers lost their posts with an agency that is out of use.
     """
 
     tables: dict[str, Table[Any]] = field(default_factory=dict)
     revised: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    vacated: int = 0
 
     @property
     def touched(self) -> bool:
         """Whether anything was written."""
-        return bool(self.revised) or any(table.touched for table in self.tables.values())
+        return bool(self.revised or self.vacated) or any(
+            table.touched for table in self.tables.values()
+        )
 
 
 def load_reference(*, folder: Path, now: datetime, files_win: bool = False) -> Loaded:

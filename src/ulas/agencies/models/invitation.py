@@ -1,9 +1,21 @@
 """One-time links by which a person becomes an officer, or an officer sets a new password."""
 
+from datetime import datetime
+from typing import ClassVar
+
 from django.db import models
 
 from ulas.agencies.models.agency import Agency, Division
 from ulas.agencies.models.officer import Officer
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Links by what they still open."""
+
+    def open_at(self, now: datetime) -> "InvitationQuerySet":
+        """Neither used nor withdrawn nor expired, with what their page tells, the newest first."""
+        rows = self.filter(used_at=None, withdrawn_at=None, expires_at__gt=now)
+        return rows.select_related("agency", "division", "officer", "invited_by")
 
 
 class Invitation(models.Model):
@@ -29,6 +41,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Invitation"]] = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-id"]

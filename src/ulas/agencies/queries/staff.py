@@ -1,11 +1,17 @@
 """Who works where: officers with their posts, open invitations, what was changed."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from ulas.agencies.actions.staffing.permission import managed_agencies, manages_all
+from ulas.agencies.actions.staffing.permission import (
+    OF_AN_AGENCY,
+    managed_agencies,
+    manages_all,
+    may_issue,
+)
 from ulas.agencies.models import SETTING_UP, AdministrationEvent, Agency, Invitation, Officer, Post
 
 
@@ -41,11 +47,24 @@ def colleague(agency: Agency | None, officer_id: int) -> Colleague | None:
     return next((one for one in colleagues(agency) if one.officer.pk == officer_id), None)
 
 
+def count_officers(agency: Agency) -> int:
+    """How many officers hold a post that ends with the agency."""
+    posts = Post.objects.filter(agency=agency, role__in=OF_AN_AGENCY, active=True)
+    return posts.filter(borrowed_from=None).values("officer").distinct().count()
+
+
 def open_invitations(agency: Agency | None, now: datetime) -> QuerySet[Invitation]:
     """Invitations to an agency that can still be used, the newest first."""
-    return Invitation.objects.filter(
-        agency=agency, officer=None, used_at=None, withdrawn_at=None, expires_at__gt=now
-    ).select_related("invited_by", "division")
+    return Invitation.objects.open_at(now).filter(agency=agency, officer=None)
+
+
+def invitations_lost(officer: Officer, agency: Agency | None, now: datetime) -> list[Invitation]:
+    """Open links of an officer that end with the officer's posts at an agency (none: the city)."""
+    after = copy(officer)
+    place = agency.pk if agency else None
+    after.active_posts = [post for post in officer.active_posts if post.agency_id != place]
+    issued = Invitation.objects.open_at(now).filter(invited_by=officer)
+    return [one for one in issued if not may_issue(after, one)]
 
 
 def without_admin() -> QuerySet[Agency]:

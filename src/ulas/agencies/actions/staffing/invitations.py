@@ -6,7 +6,12 @@ from django.db import transaction
 
 from ulas.agencies.actions.make_officer import OfficerRefused, PostWanted, make_officer
 from ulas.agencies.actions.recording import AdministrationRefused, record
-from ulas.agencies.actions.staffing.permission import manages, refuse_unless_managed
+from ulas.agencies.actions.staffing.permission import (
+    manages,
+    may_issue,
+    refuse_unless_managed,
+)
+from ulas.agencies.actions.staffing.withdrawing import withdraw
 from ulas.agencies.models import Change, Invitation, Officer
 from ulas.sop.terms import Role
 
@@ -24,15 +29,7 @@ def withdraw_invitation(*, invitation_id: int, by: Officer, now: datetime) -> In
         if found is None or found.used_at or found.withdrawn_at:
             raise AdministrationRefused("Undangan ini sudah dipakai atau dibatalkan.")
         refuse_unless_managed(by, found.agency)
-        found.withdrawn_at = now
-        found.save(update_fields=["withdrawn_at"])
-        record(
-            Change.INVITATION_WITHDRAWN,
-            by=by,
-            now=now,
-            agency=found.agency,
-            facts={"invitation": found.pk},
-        )
+        withdraw(found, by, now)
     return found
 
 
@@ -124,7 +121,8 @@ def usable(invitation_id: int, now: datetime) -> Invitation:
     """The invitation of a link, locked inside a transaction.
 
     Raises:
-        AdministrationRefused: used, withdrawn, expired, or its agency is gone; says what to do.
+        AdministrationRefused: used, withdrawn, expired, its agency is gone, or its sender may
+            give this no more; says what to do.
     """
     found = _locked(invitation_id)
     if found is None or found.withdrawn_at:
@@ -136,6 +134,14 @@ def usable(invitation_id: int, now: datetime) -> Invitation:
     if found.expires_at <= now:
         raise AdministrationRefused(
             "Tautan ini sudah kedaluwarsa. Minta tautan baru kepada pengirimnya."
+        )
+    if found.agency is not None and not found.agency.active:
+        raise AdministrationRefused("Instansi pada undangan ini sudah tidak dipakai.")
+    if not may_issue(found.invited_by, found):
+        # No right outlives its giver, however the giver lost it.
+        raise AdministrationRefused(
+            "Pengirim tautan ini tidak lagi berwenang memberikannya. Minta tautan baru kepada "
+            "admin instansi Anda atau Diskominfo SP."
         )
     return found
 

@@ -37,7 +37,8 @@ def offer_post(
     An older open offer of the same post to the same address is withdrawn.
 
     Raises:
-        AdministrationRefused: no right to give the post, an unfit address, no division named.
+        AdministrationRefused: no right to give the post, an agency out of use, an unfit address, no
+            division named.
     """
     email = email.strip()
     _refuse(email, role, by, agency, division)
@@ -70,6 +71,8 @@ def _refuse(
     refuse_unless_managed(by, agency)
     if role not in grantable(by, agency):
         raise AdministrationRefused("Peran ini tidak dapat Anda berikan.", "role")
+    if agency is not None and not agency.active:
+        raise AdministrationRefused("Instansi ini sudah tidak dipakai.")
     try:
         validate_email(email)
     except ValidationError as wrong:

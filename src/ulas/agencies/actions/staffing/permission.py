@@ -1,10 +1,11 @@
 """Who may look after the officers of an agency, and which posts they may give."""
 
 from ulas.agencies.actions.recording import AdministrationRefused
-from ulas.agencies.models import Agency, Officer
+from ulas.agencies.models import Agency, Invitation, Officer
 from ulas.sop.terms import COORDINATOR_ROLES, Role
 
 AT_AGENCY = (Role.AGENCY_OFFICER, Role.DIVISION_OFFICER)
+OF_AN_AGENCY = (*AT_AGENCY, Role.LEADER)
 IN_THE_CITY = (Role.INFORMATION_CLERK, Role.POLICY_REVIEWER, Role.LEADER)
 
 
@@ -43,7 +44,18 @@ def grantable(officer: Officer, agency: Agency | None) -> tuple[Role, ...]:
     if agency is None:
         administers = Role.ADMINISTRATOR in own_roles(officer)
         return (*IN_THE_CITY, Role.ADMINISTRATOR) if administers else IN_THE_CITY
-    return (*AT_AGENCY, Role.LEADER) if manages_all(officer) else AT_AGENCY
+    return OF_AN_AGENCY if manages_all(officer) else AT_AGENCY
+
+
+def may_issue(officer: Officer, link: Invitation) -> bool:
+    """Whether the officer may give what a link offers: a post, or a password to one of theirs."""
+    if link.role:
+        return Role(link.role) in grantable(officer, link.agency)
+    return link.officer is not None and all(
+        manages(officer, post.agency)
+        for post in link.officer.active_posts
+        if post.borrowed_from_id is None
+    )
 
 
 def refuse_unless_managed(officer: Officer, agency: Agency | None) -> None:

@@ -11,7 +11,9 @@ from django.db import transaction
 from ulas.agencies.actions import AdministrationRefused, import_outlines, load_reference
 from ulas.agencies.actions.load_reference import Loaded
 from ulas.agencies.actions.recording import record
-from ulas.agencies.models import Agency, Change, Division, Officer
+from ulas.agencies.actions.staffing.permission import OF_AN_AGENCY
+from ulas.agencies.actions.staffing.vacate_agency import vacate_agency
+from ulas.agencies.models import Agency, Change, Division, Officer, Post
 from ulas.complaints.actions.administration.retire import open_referrals
 from ulas.complaints.models import Assignment
 from ulas.sop.terms import AssignmentState, Role
@@ -69,6 +71,7 @@ def load_city(*, folder: Path, now: datetime, files_win: bool = False) -> Loaded
     with transaction.atomic():
         loaded = load_reference(folder=folder, now=now, files_win=files_win)
         _refuse_open_cases(loaded)
+        _vacate(loaded, None, now)
         return loaded
 
 
@@ -80,6 +83,7 @@ def _take_over(imported: Imported, files: Mapping[str, str], by: Officer, now: d
                 (folder / name).write_text(files[name], encoding="utf-8")
         imported.loaded = load_reference(folder=folder, now=now, files_win=True)
     _refuse_open_cases(imported.loaded)
+    _vacate(imported.loaded, by, now)
     if files.get(OUTLINES):
         outcome = import_outlines(text=files[OUTLINES])
         imported.outlines, imported.skipped = outcome.matched, outcome.skipped
@@ -100,6 +104,13 @@ def _refuse_open_cases(loaded: Loaded) -> None:
             raise AdministrationRefused(
                 f"Berkas menghapus {division.name}, yang masih memegang {held} aduan terbuka."
             )
+
+
+def _vacate(loaded: Loaded, by: Officer | None, now: datetime) -> None:
+    """No agency out of use keeps officers, whenever it was retired."""
+    staffed = Post.objects.filter(role__in=OF_AN_AGENCY, active=True)
+    for agency in Agency.objects.filter(active=False, pk__in=staffed.values("agency")):
+        loaded.vacated += vacate_agency(agency=agency, by=by, now=now)
 
 
 def _record(imported: Imported, by: Officer, now: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ulas.agencies.actions import AdministrationRefused
 from ulas.agencies.actions.reference.put_reference import put_reference
+from ulas.agencies.actions.staffing.vacate_agency import vacate_agency
 from ulas.agencies.models import Agency, Division, Officer
 from ulas.complaints.actions.answering.assign import assign
 from ulas.complaints.actions.answering.return_assignment import return_assignment
@@ -50,8 +51,10 @@ def retire_division(
     return len(held)
 
 
-def retire_agency(*, agency_id: int, by: Officer, now: datetime) -> None:
-    """Take an agency out of use, once it handles no open case.
+def retire_agency(*, agency_id: int, by: Officer, now: datetime) -> int:
+    """Take an agency out of use, once it handles no open case. How many officers it had.
+
+    Their posts there end with it: whoever has no other post sees nothing any more.
 
     Raises:
         AdministrationRefused: not allowed, open cases, or the agency that runs the flow.
@@ -71,6 +74,7 @@ def retire_agency(*, agency_id: int, by: Officer, now: datetime) -> None:
         put_reference(
             table="agency", pk=agency.pk, values={"active": False}, by=by, now=now, unused=True
         )
+        return vacate_agency(agency=agency, by=by, now=now)
 
 
 def open_referrals(agency: Agency) -> int:

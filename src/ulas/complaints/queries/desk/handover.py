@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from ulas.agencies.models import Agency, Division, Officer, Post
+from ulas.agencies.queries.staff import invitations_lost
 from ulas.complaints.models import Assignment, StepRun
 from ulas.complaints.queries.desk.queue import AGENCY_ROLES
 from ulas.sop.terms import AssignmentState, ReferralState, Role
@@ -25,7 +26,8 @@ class HandOver:
     """Open steps of the agency's queue and who goes on with them.
 
     `others` are the admins that remain, none where the officer is the last; `stood_in_for`
-    those who had named the officer as stand-in.
+    those who had named the officer as stand-in; `invitations` how many open links that the
+    officer had sent serve no more.
     """
 
     steps: int
@@ -34,6 +36,7 @@ class HandOver:
     is_admin: bool
     divisions: list[DivisionLeft]
     stood_in_for: list[str]
+    invitations: int
 
     @property
     def leaves_nobody(self) -> bool:
@@ -48,8 +51,9 @@ def hand_over(officer: Officer, agency: Agency | None, now: datetime) -> HandOve
             "division"
         )
     )
+    lost = len(invitations_lost(officer, agency, now))
     if agency is None:
-        return HandOver(0, 0, [], False, [], _stood_in_for(officer))
+        return HandOver(0, 0, [], False, [], _stood_in_for(officer), lost)
     counts = StepRun.objects.filter(
         ended_at=None, owner_agency=agency, owner_role__in=AGENCY_ROLES
     ).aggregate(steps=Count("pk"), late=Count("pk", filter=Q(due_at__lte=now)))
@@ -60,6 +64,7 @@ def hand_over(officer: Officer, agency: Agency | None, now: datetime) -> HandOve
         is_admin=any(post.role == Role.AGENCY_OFFICER for post in posts),
         divisions=[_left(officer, post.division) for post in posts if post.division],
         stood_in_for=_stood_in_for(officer),
+        invitations=lost,
     )
 
 

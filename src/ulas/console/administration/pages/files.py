@@ -153,6 +153,7 @@ def _told(imported: actions.Imported) -> dict[str, Any]:
         "counts": {name: str(table) for name, table in imported.loaded.tables.items()},
         "rows": rows[:SHOWN],
         "more": max(0, len(rows) - SHOWN),
+        "vacated": imported.loaded.vacated,
         "calendars": imported.loaded.revised,
         "outlines": imported.outlines,
         "nothing": not imported.loaded.touched,

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from ulas.agencies.actions import put_reference
+from ulas.agencies.queries.staff import count_officers
 from ulas.agencies.queries.writing import templates_of
 from ulas.complaints import actions
 from ulas.console.access import for_officers, officer_of
@@ -81,7 +82,14 @@ def use(request: HttpRequest, table: str, pk: int) -> HttpResponse:
     form = RetireForm(chosen.kind, kept, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and _used(request, chosen, kept, form):
         return redirect("console:administration_rows", table=chosen.slug)
-    context = {"table": chosen, "row": kept, "line": chosen.line(kept), "form": form}
+    context = {
+        "table": chosen,
+        "row": kept,
+        "line": chosen.line(kept),
+        "form": form,
+        "is_agency": chosen.kind == "agency",
+        "officers": count_officers(kept) if chosen.kind == "agency" else 0,
+    }
     status = 422 if form.errors else 200
     return render(request, "console/administration/use.html", context, status=status)
 
