@@ -95,6 +95,7 @@ _TABLE = {
         petugas/tim/undang/
         petugas/tim/undangan/<int:pk>/batal/
         petugas/tim/<int:pk>/sandi/
+        petugas/tim/<int:pk>/alamat/
         petugas/tim/<int:pk>/akhiri/
     """,
     Kind.PUBLIC: """

@@ -81,6 +81,7 @@ def routes(town: Town) -> list[tuple[str, Officer | None, str]]:
         ("team_city", town.clerk, "tim/"),
         ("invite", town.roads, "tim/undang/"),
         ("leave", town.clerk, f"tim/{town.roads.pk}/akhiri/?instansi=DPUPR"),
+        ("address", town.roads, f"tim/{town.road_works.pk}/alamat/"),
         ("absence", town.road_works, "akun/tidak-bertugas/"),
         ("sessions", town.roads, "akun/perangkat/"),
         ("account", town.roads, "akun/"),

@@ -22,6 +22,7 @@ CALLS = {
     "tell_officer": (0, "officer"),
     "tell": (1, ""),
     "tell_staff": (0, "officer"),
+    "tell_addresses": (0, "officer"),
     "mail_link": (0, "invited"),
 }
 # Letters that a person asks for are built beside the case file, template second.
@@ -33,7 +34,8 @@ FOR_SECRETS = {"confidential", "answer_link_confidential"}
 FILLED = {
     "complainant": "name number link phrase promised contact code data agencies agency date ground"
     " quoted",
-    "officer": "number link about agency agencies step owner share left post waiting late lines",
+    "officer": "number link about agency agencies step owner share left post waiting late lines"
+    " by username",
     "agency": "number agency about quoted link date left",
     "subscriber": "topic manage number about link",
     "invited": "by post username link date",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ulas.agencies.models import Invitation, Officer, Post
+from ulas.agencies.models import AddressChange, Invitation, Officer, Post
 from ulas.complaints.models import Assignment, Delivery, Recipient
 from ulas.complaints.sealed.sealing import unseal
 from ulas.sop.terms import COORDINATOR_ROLES, AssignmentState, Role
@@ -31,6 +31,8 @@ def recipients_of(delivery: Delivery, now: datetime) -> Recipients:
         return _subscriber(delivery)
     if delivery.recipient == Recipient.INVITED:
         return _invited(delivery)
+    if delivery.recipient == Recipient.ADDRESS:
+        return _address(delivery)
     return _officers(_present(_holders(delivery), now))
 
 
@@ -59,6 +61,15 @@ def _invited(delivery: Delivery) -> Recipients:
     if found.used_at is not None or found.withdrawn_at is not None:
         return Recipients((), "id", "undangan sudah dipakai atau dibatalkan")
     return Recipients((found.email,), found.officer.language if found.officer else "id")
+
+
+def _address(delivery: Delivery) -> Recipients:
+    """Where the officer was or is reached; no stand-in reads it, for it is about the account."""
+    change = AddressChange.objects.select_related("officer").get(
+        pk=delivery.facts["address_change"]
+    )
+    told = change.former if delivery.facts["former"] else change.address
+    return Recipients((told,), change.officer.language)
 
 
 def _officers(officers: Iterable[Officer]) -> Recipients:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ulas.agencies.models import Agency, Division, Invitation
+from ulas.agencies.models import AddressChange, Agency, Division, Invitation
 from ulas.channels import links, moments
 from ulas.complaints.models import Delivery
 from ulas.sop.terms import ROLE_TITLE, Role
@@ -35,11 +35,15 @@ def invited_facts(delivery: Delivery, now: datetime, language: str) -> Facts:
 
 
 def staff_facts(delivery: Delivery, language: str) -> Facts:
-    """For officers, of a matter that is no complaint: a post that was given, an empty agency."""
+    """For officers, of a matter that is no complaint: a post given, an address changed."""
     facts = delivery.facts
     agency = Agency.objects.filter(pk=facts.get("agency_id") or 0).first()
     division = Division.objects.filter(pk=facts.get("division_id") or 0).first()
+    changes = AddressChange.objects.select_related("officer", "changed_by")
+    change = changes.filter(pk=facts.get("address_change") or 0).first()
     return {
+        "by": change.changed_by.full_name if change else "",
+        "username": change.officer.username if change else "",
         "agency": agency.name if agency else "",
         "post": post_words(facts.get("role", ""), agency, division, language),
         "link": links.staff(agency.code if agency else ""),

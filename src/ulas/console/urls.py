@@ -52,6 +52,7 @@ console: list[URLPattern | URLResolver] = [
     path("tim/undang/", team.invite, name="invite"),
     path("tim/undangan/<int:pk>/batal/", team.withdraw, name="withdraw"),
     path("tim/<int:pk>/sandi/", team.password_link, name="password_link"),
+    path("tim/<int:pk>/alamat/", team.address, name="address"),
     path("tim/<int:pk>/akhiri/", team.leave, name="leave"),
     path("undangan/<str:token>/", joining.join, name="join"),
     path("atur/", include(administration.urlpatterns)),

@@ -1,5 +1,6 @@
 """Tables of the room."""
 
+from ulas.agencies.models.address import AddressChange
 from ulas.agencies.models.administration import SETTING_UP, AdministrationEvent, Change
 from ulas.agencies.models.agency import Agency, AgencyKind, Division
 from ulas.agencies.models.area import Area, AreaKind
@@ -17,6 +18,7 @@ from ulas.agencies.models.writing import AnswerTemplate, Macro
 __all__ = [
     "DEFAULT_CALENDAR",
     "SETTING_UP",
+    "AddressChange",
     "AdministrationEvent",
     "Agency",
     "AgencyKind",

@@ -1,5 +1,6 @@
 """Who works where: officers with their posts, open invitations, what was changed."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from ulas.agencies.actions.staffing.permission import (
     OF_AN_AGENCY,
+    gives_all,
     managed_agencies,
     manages_all,
     may_issue,
@@ -45,6 +47,15 @@ def colleagues(agency: Agency | None) -> list[Colleague]:
 def colleague(agency: Agency | None, officer_id: int) -> Colleague | None:
     """One officer at an agency."""
     return next((one for one in colleagues(agency) if one.officer.pk == officer_id), None)
+
+
+def readdressable(officer: Officer, colleagues: Iterable[Colleague]) -> frozenset[int]:
+    """Of the colleagues those whose mail address this officer may change, by id."""
+    held: dict[int, list[Post]] = {one.officer.pk: [] for one in colleagues}
+    posts = Post.objects.filter(officer__in=held, active=True).select_related("agency")
+    for post in posts:
+        held[post.officer_id].append(post)
+    return frozenset(pk for pk, posts in held.items() if gives_all(officer, posts))
 
 
 def count_officers(agency: Agency) -> int:

@@ -83,6 +83,7 @@ from ulas.complaints.actions.referring.withdraw_referral import withdraw_referra
 from ulas.complaints.actions.router.keep_model import Trained, keep_model
 from ulas.complaints.actions.router.switch_model import switch_model
 from ulas.complaints.actions.router.training import begin_training, end_training
+from ulas.complaints.actions.staffing.change_address import change_address
 from ulas.complaints.actions.staffing.invite_officer import (
     invite_officer,
     send_password_link,
@@ -116,6 +117,7 @@ __all__ = [
     "beat",
     "begin_training",
     "carry_on_bulk",
+    "change_address",
     "claim_deliveries",
     "close",
     "confirm_subscription",

@@ -72,6 +72,7 @@ class Recipient(models.TextChoices):
     AGENCY = "AGENCY", "Instansi tanpa petugas"
     SUBSCRIBER = "SUBSCRIBER", "Pelanggan kabar"
     INVITED = "INVITED", "Orang yang diundang"
+    ADDRESS = "ADDRESS", "Alamat petugas, lama atau baru"
 
 
 class Delivery(models.Model):

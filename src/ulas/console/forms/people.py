@@ -70,6 +70,18 @@ class InviteForm(PeopleForm):
         return {"email": self.cleaned_data["email"], "role": role, "division": division}
 
 
+class AddressForm(PeopleForm):
+    """Where an officer is reached."""
+
+    email = forms.CharField(
+        label=_("Alamat surel"),
+        help_text=_("Pemberitahuan dan tautan sandi baru dikirim ke alamat ini."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Tulis alamat surelnya.")},
+        max_length=254,
+    )
+
+
 class PasswordForm(PeopleForm):
     """A new password, twice."""
 

@@ -20,6 +20,7 @@ CHANGES: dict[str, str | Promise] = {
     Change.OFFICER_LEFT: _("menutup akun"),
     Change.PASSWORD_LINK_SENT: _("mengirim tautan sandi baru"),
     Change.PASSWORD_SET: _("membuat sandi baru"),
+    Change.ADDRESS_CHANGED: _("mengubah alamat surel"),
     Change.ABSENCE_SET: _("mencatat ketidakhadiran"),
     Change.ABSENCE_ENDED: _("mengakhiri ketidakhadiran"),
 }

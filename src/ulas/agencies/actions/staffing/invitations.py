@@ -11,7 +11,7 @@ from ulas.agencies.actions.staffing.permission import (
     may_issue,
     refuse_unless_managed,
 )
-from ulas.agencies.actions.staffing.withdrawing import withdraw
+from ulas.agencies.actions.staffing.withdrawing import withdraw, withdraw_password_links
 from ulas.agencies.models import Change, Invitation, Officer
 from ulas.sop.terms import Role
 
@@ -45,7 +45,7 @@ def offer_password(*, officer_id: int, by: Officer, now: datetime) -> Invitation
     if not officer.email:
         raise AdministrationRefused("Petugas ini belum mempunyai alamat surel.")
     with transaction.atomic():
-        officer.invitations.filter(role="", used_at=None).update(withdrawn_at=now)
+        withdraw_password_links(officer, now)
         made = Invitation.objects.create(
             email=officer.email,
             officer=officer,

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import models, transaction
 
 from ulas.agencies.actions.recording import AdministrationRefused, record
+from ulas.agencies.actions.staffing.fit_address import refuse_unfit_address
 from ulas.agencies.actions.staffing.permission import grantable, refuse_unless_managed
 from ulas.agencies.models import Agency, Change, Division, Invitation, Officer, Post
 from ulas.sop.terms import Role
@@ -37,8 +36,8 @@ def offer_post(
     An older open offer of the same post to the same address is withdrawn.
 
     Raises:
-        AdministrationRefused: no right to give the post, an agency out of use, an unfit address, no
-            division named.
+        AdministrationRefused: no right to give the post, an agency out of use, an unfit address or
+            one that its account never proved, no division named.
     """
     email = email.strip()
     _refuse(email, role, by, agency, division)
@@ -73,17 +72,29 @@ def _refuse(
         raise AdministrationRefused("Peran ini tidak dapat Anda berikan.", "role")
     if agency is not None and not agency.active:
         raise AdministrationRefused("Instansi ini sudah tidak dipakai.")
-    try:
-        validate_email(email)
-    except ValidationError as wrong:
-        raise AdministrationRefused(
-            "Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id.", "email"
-        ) from wrong
+    refuse_unfit_address(email)
     if role == Role.DIVISION_OFFICER:
         if division is None or agency is None or division.agency_id != agency.pk:
             raise AdministrationRefused("Pilih bidang di instansi ini.", "division")
         if not division.active:
             raise AdministrationRefused("Bidang ini sudah tidak dipakai.", "division")
+
+
+def _refuse_unproved(known: Officer, role: Role, agency: Agency | None) -> None:
+    """Give no post by an address that somebody typed who could not give that post.
+
+    The offer means whoever reads that address; that it is this account's owner shows once a
+    link that went there was used.
+    """
+    change = known.address_changes.select_related("changed_by").first()
+    if change is None or role in grantable(change.changed_by, agency):
+        return
+    if not known.invitations.filter(email=change.address, used_at__gte=change.changed_at).exists():
+        raise AdministrationRefused(
+            "Alamat ini baru dicatat pada sebuah akun dan belum pernah dipakai pemiliknya. "
+            "Kirimi dahulu akun itu tautan sandi baru; undang lagi setelah tautannya dipakai.",
+            "email",
+        )
 
 
 def _open_offers(wanted: Invitation) -> models.QuerySet[Invitation]:
@@ -106,6 +117,7 @@ def _give(
     by: Officer,
     now: datetime,
 ) -> None:
+    _refuse_unproved(officer, role, agency)
     held = Post.objects.filter(
         officer=officer, role=role, agency=agency, division=division, active=True
     )

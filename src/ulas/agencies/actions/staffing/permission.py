@@ -1,7 +1,9 @@
 """Who may look after the officers of an agency, and which posts they may give."""
 
+from collections.abc import Iterable
+
 from ulas.agencies.actions.recording import AdministrationRefused
-from ulas.agencies.models import Agency, Invitation, Officer
+from ulas.agencies.models import Agency, Invitation, Officer, Post
 from ulas.sop.terms import COORDINATOR_ROLES, Role
 
 AT_AGENCY = (Role.AGENCY_OFFICER, Role.DIVISION_OFFICER)
@@ -56,6 +58,15 @@ def may_issue(officer: Officer, link: Invitation) -> bool:
         for post in link.officer.active_posts
         if post.borrowed_from_id is None
     )
+
+
+def gives_all(officer: Officer, posts: Iterable[Post]) -> bool:
+    """Whether every one of somebody's posts is the officer's to give, lent ones too.
+
+    Who may send that person's letters elsewhere: with the address goes the whole account.
+    """
+    held = list(posts)
+    return bool(held) and all(Role(one.role) in grantable(officer, one.agency) for one in held)
 
 
 def refuse_unless_managed(officer: Officer, agency: Agency | None) -> None:

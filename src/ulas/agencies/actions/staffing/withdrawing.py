@@ -28,6 +28,11 @@ def withdraw_issued(officer: Officer, by: Officer | None, now: datetime) -> None
             withdraw(found, by, now)
 
 
+def withdraw_password_links(officer: Officer, now: datetime) -> None:
+    """End every unused link for a new password of an officer."""
+    officer.invitations.filter(role="", used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
 def withdraw_offers_at(agency: Agency, by: Officer | None, now: datetime) -> None:
     """Take back every offer of a post at an agency, whoever made it."""
     offers = Invitation.objects.open_at(now).filter(agency=agency)

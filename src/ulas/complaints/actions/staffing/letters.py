@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ulas.agencies.models import Invitation, Officer
+from ulas.agencies.models import AddressChange, Invitation, Officer
 from ulas.complaints.models import Delivery, Recipient
 from ulas.sop.terms import Role
 
@@ -26,6 +26,13 @@ def tell_staff(
         _queue(template, now, facts, recipient=Recipient.OFFICER, officer=officer)
     elif role is not None:
         _queue(template, now, facts, recipient=Recipient.ROLE, role=role.value)
+
+
+def tell_addresses(template: str, change: AddressChange, now: datetime) -> None:
+    """Queue a notice to the address that was left, where there was one, and to the new one."""
+    for former in (True, False) if change.former else (False,):
+        facts = {"address_change": change.pk, "former": former}
+        _queue(template, now, facts, recipient=Recipient.ADDRESS, officer=change.officer)
 
 
 def _queue(template: str, now: datetime, facts: dict[str, Any], **reader: Any) -> None:

@@ -1,5 +1,7 @@
 """Petugas: who works at an agency, who is invited, and what was changed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,8 @@ from ulas.agencies.queries import staff
 from ulas.complaints import actions
 from ulas.complaints.queries.desk.handover import hand_over
 from ulas.console.access import for_officers, officer_of
-from ulas.console.forms.people import InviteForm, LeaveForm
+from ulas.console.carrying import carried_out
+from ulas.console.forms.people import AddressForm, InviteForm, LeaveForm
 from ulas.console.words.people import change_words, post_words
 from ulas.sop.terms import COORDINATOR_ROLES, Role
 
@@ -29,12 +32,14 @@ def team(request: HttpRequest) -> HttpResponse:
     agencies = list(staff.agencies_of(officer))
     agency = _agency(request, agencies)
     now = request.now  # type: ignore[attr-defined]
+    colleagues = staff.colleagues(agency)
     context = {
         "agency": agency,
         "code": agency.code if agency else CITY,
         "agencies": agencies,
         "all": manages_all(officer),
-        "colleagues": [_told(one, officer.pk, now) for one in staff.colleagues(agency)],
+        "colleagues": [_told(one, officer.pk, now) for one in colleagues],
+        "readdressable": staff.readdressable(officer, colleagues),
         "invitations": [
             (one, post_words(one.role, one.division)) for one in staff.open_invitations(agency, now)
         ],
@@ -85,6 +90,25 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         "back": _back(agency),
     }
     return render(request, "console/people/leave.html", context, status=422 if form.errors else 200)
+
+
+@for_officers(*KEEPERS)
+def address(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set or change an officer's mail address; the old one and the new one are told."""
+    officer = officer_of(request)
+    agency = _agency(request, list(staff.agencies_of(officer)))
+    found = staff.colleague(agency, pk)
+    if found is None or not staff.readdressable(officer, [found]):
+        raise Http404
+    posted = request.POST if request.method == "POST" else None
+    form = AddressForm(posted, initial={"email": found.officer.email})
+    if form.is_bound and form.is_valid() and _readdressed(request, form, pk):
+        sentence = gettext("Alamat surel %(name)s diubah; alamat lama dan baru dikabari.")
+        messages.success(request, sentence % {"name": found.officer.full_name})
+        return redirect(_back(agency))
+    context = {"form": form, "owner": found.officer, "back": _back(agency)}
+    status = 422 if form.errors else 200
+    return render(request, "console/people/address.html", context, status=status)
 
 
 @for_officers(*KEEPERS)
@@ -175,6 +199,19 @@ def _removed(request: HttpRequest, form: LeaveForm, agency: Agency | None, pk: i
         form.refuse(refused.field, gettext(str(refused)))
         return False
     return True
+
+
+def _readdressed(request: HttpRequest, form: AddressForm, pk: int) -> bool:
+    return carried_out(
+        form,
+        partial(
+            actions.change_address,
+            officer_id=pk,
+            email=form.cleaned_data["email"],
+            by=officer_of(request),
+            now=request.now,  # type: ignore[attr-defined]
+        ),
+    )
 
 
 def _told(one: staff.Colleague, reader: int, now: object) -> dict[str, object]:
