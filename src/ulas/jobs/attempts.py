@@ -24,3 +24,16 @@ def done(what: str, act: Callable[[], object]) -> bool:
         logger.exception("%s failed", what)
         return False
     return True
+
+
+def counted(what: str, act: Callable[[], int]) -> int:
+    """Carry out one part of a round; how many acts it took.
+
+    A fault is logged and counts as nothing: the other parts of the round go on, and the next
+    round tries this one again.
+    """
+    try:
+        return act()
+    except Exception:
+        logger.exception("%s failed", what)
+        return 0

@@ -10,6 +10,7 @@ from ulas.complaints.casefile import SYSTEM
 from ulas.complaints.queries import sweeps
 from ulas.complaints.queries.sweeps import DueWait
 from ulas.jobs import attempts
+from ulas.jobs.attempts import counted
 
 LIMIT = 500
 
@@ -37,15 +38,16 @@ def sweep(now: datetime, limit: int = LIMIT) -> Swept:
     """Do what has become due, each act once whoever else sweeps at the same time.
 
     New calendars come first, so that nobody is warned by a deadline that no longer holds; so do
-    officers whose absence is over, so that the warnings reach them.
+    officers whose absence is over, so that the warnings reach them. Where one kind fails the
+    others are done.
     """
     return Swept(
-        back=end_absences(now=now, limit=limit),
-        recomputed=_recompute(now, limit),
-        warned=_warn(now, limit),
-        closed=_close(now, limit),
-        reminded=_remind(now, limit),
-        resumed=_end_waits(now, limit),
+        back=counted("ending absences", lambda: end_absences(now=now, limit=limit)),
+        recomputed=counted("recomputing deadlines", lambda: _recompute(now, limit)),
+        warned=counted("warning", lambda: _warn(now, limit)),
+        closed=counted("closing", lambda: _close(now, limit)),
+        reminded=counted("reminding", lambda: _remind(now, limit)),
+        resumed=counted("ending waits", lambda: _end_waits(now, limit)),
     )
 
 

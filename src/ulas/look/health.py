@@ -61,7 +61,8 @@ def _key_ring() -> str:
 
 def _worker() -> str:
     """A worker that once beat must go on beating; where none ever ran there is nothing to miss."""
-    last = WorkerBeat.objects.order_by("-at").values_list("at", flat=True).first()
+    beats = WorkerBeat.objects.filter(name=WorkerBeat.WORKER)
+    last = beats.values_list("at", flat=True).first()
     if last is None or now() - last < WORKER_SILENCE:
         return ""
     return f"no worker has been heard since {last:%Y-%m-%d %H:%M} UTC: start ./ulas work"

@@ -73,5 +73,5 @@ def test_what_no_wake_up_told_of_is_found_by_the_minute(town: Town) -> None:
     ProcrastinateJob.objects.all()._raw_delete("default")
     in_a_thread(lambda: engine.every_minute(timestamp=0))
     assert town.open_steps == ["dispose"]
-    assert WorkerBeat.objects.get().at == town.now
+    assert WorkerBeat.objects.get(name=WorkerBeat.WORKER).at == town.now
     assert town.now < now.now() + timedelta(seconds=1)

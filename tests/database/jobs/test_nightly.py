@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 
 import portal_cast
 from town import Town
-from ulas.complaints.models import Attachment, DailyRoot, IdempotencyKey, WorkerBeat
+from ulas.complaints.models import Attachment, DailyRoot, Delivery, IdempotencyKey, WorkerBeat
 from ulas.complaints.sealed.attachments import store
 from ulas.complaints.sealed.staging import stage
 from ulas.jobs import nightly, rounds
@@ -87,3 +87,69 @@ def test_one_round_brings_a_complaint_all_the_way_and_shows_life(town: Town) -> 
     assert town.open_steps == ["dispose"]
     assert WorkerBeat.objects.get(name="worker").at == town.now
     assert rounds.everything(town.now) == 0, "nothing is left to do"
+
+
+# -- what one fault spoils stays one part ------------------------------------------------------
+
+
+def an_old_key(town: Town) -> None:
+    IdempotencyKey.objects.create(
+        client="c", key="old", digest="d", number="n", made_at=town.now - timedelta(days=8)
+    )
+
+
+def test_a_folder_of_roots_that_cannot_be_written_holds_up_nothing_else(
+    town: Town, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "roots").write_text("in the way")
+    town.file(verified=True, email="budi@contoh.id")
+    an_old_key(town)
+    rounds.everything(town.now)
+    assert town.open_steps == ["dispose"], "the case goes on"
+    assert not Delivery.objects.filter(state="PENDING", due_at__lte=town.now).exists()
+    assert WorkerBeat.objects.get(name="worker").at == town.now, "the worker lives"
+    assert not IdempotencyKey.objects.filter(key="old").exists(), "the rest of the night is done"
+    assert "nightly work: root failed" in caplog.text
+
+
+def test_a_part_that_failed_is_tried_again_after_an_hour_and_alone(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def broken(_now: Any) -> int:
+        tried.append("files")
+        raise OSError("the storage is away")
+
+    mended = nightly.PARTS["files"]
+    monkeypatch.setitem(nightly.PARTS, "files", broken)
+    rounds.slow(town.now)
+    rounds.slow(town.after(1).now)
+    assert tried == ["files"], "not every minute"
+    assert nightly.root_file("2026-01-12").is_file()
+    an_old_key(town)
+    rounds.slow(town.after(60).now)
+    assert tried == ["files", "files"]
+    assert IdempotencyKey.objects.filter(key="old").exists(), "what was done is not done again"
+    monkeypatch.setitem(nightly.PARTS, "files", mended)
+    rounds.slow(town.after(60).now)
+    assert not nightly.due(town.after(1).now)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "automatic.run_due", "sweep", "actions.send_digests", "nightly.due", "training.tend",
+        "deliveries.send_due",
+    ],
+)  # fmt: skip
+def test_whatever_part_of_a_round_fails_the_worker_beats_and_the_fault_is_told(
+    town: Town, broken: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fault(*_: Any, **__: Any) -> int:
+        raise RuntimeError("a fault of the test")
+
+    monkeypatch.setattr(f"ulas.jobs.rounds.{broken}", fault)
+    rounds.everything(town.now)
+    assert WorkerBeat.objects.get(name="worker").at == town.now
+    assert "a fault of the test" in caplog.text

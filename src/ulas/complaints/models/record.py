@@ -149,7 +149,9 @@ class RateWindow(models.Model):
 
 
 class WorkerBeat(models.Model):
-    """The last sign of life of a worker, for /readyz."""
+    """The last sign of life of the worker, for /readyz, and of the parts of its nightly work."""
+
+    WORKER = "worker"
 
     name = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()

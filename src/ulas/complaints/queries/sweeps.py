@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Q
 
 from ulas.complaints.casefile.acceptance import needs_nobody
-from ulas.complaints.models import Complaint, DailyRoot, Event, RunPause, StepRun
+from ulas.complaints.models import Complaint, DailyRoot, Event, RunPause, StepRun, WorkerBeat
 from ulas.sop.moves import LIVE, MOVE
 from ulas.sop.terms import ComplaintState, Role, Verb
 
@@ -148,3 +148,8 @@ def retention_over(since: datetime, limit: int) -> list[int]:
 def has_root(day: date) -> bool:
     """Whether the daily root of a date was written."""
     return DailyRoot.objects.filter(day=day).exists()
+
+
+def beats() -> dict[str, datetime]:
+    """When each worker and each part of the nightly work was last heard of, by name."""
+    return dict(WorkerBeat.objects.values_list("name", "at"))

@@ -37,7 +37,7 @@ def renew_after_theft(*, ring: KeyRing, now: datetime) -> Renewed:
     Raises:
         AdministrationRefused: a worker still runs, which would sign the letters with the old ring.
     """
-    if WorkerBeat.objects.filter(at__gt=now - SILENCE).exists():
+    if WorkerBeat.objects.filter(name=WorkerBeat.WORKER, at__gt=now - SILENCE).exists():
         raise AdministrationRefused(
             "Layanan masih berjalan, atau baru saja berhenti. Hentikan ./ulas serve, tunggu dua "
             "menit, lalu ulangi: surat yang dikirimnya sekarang masih bertanda kunci lama."

@@ -36,7 +36,7 @@ def count_hit(*, key: str, now: datetime, limit: int, window_seconds: int) -> bo
 
 
 def beat(*, name: str, now: datetime) -> None:
-    """A worker says that it lives."""
+    """The worker says that it lives, or that a part of its nightly work was done or failed."""
     WorkerBeat.objects.update_or_create(name=name, defaults={"at": now})
 
 
