@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from ulas.clock.reading import as_date
+
 EARLIER = "jam kerja sampai "
 """Periods of this name hold the hours that were valid until the date that follows."""
 FIRST_DAY = date(2020, 1, 1)
@@ -44,7 +46,12 @@ def with_hours_from(
 
 def is_earlier(period: Period) -> bool:
     """Whether a period holds the hours of former times."""
-    return str(period["name"]).startswith(EARLIER)
+    return names_earlier(str(period["name"]))
+
+
+def names_earlier(name: str) -> bool:
+    """Whether a period of this name holds the hours of former times."""
+    return name.startswith(EARLIER) and as_date(name.removeprefix(EARLIER)) is not None
 
 
 def _until(

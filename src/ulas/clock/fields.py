@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ulas.clock.changing import names_earlier
 from ulas.clock.parts import Holiday, HolidayKind, Hours, SpecialPeriod, Week
 from ulas.clock.reading import CalendarError, Problem, Table, as_date
 
@@ -154,7 +155,12 @@ def _read_period(table: Table, index: int, raw: object) -> SpecialPeriod | None:
 def _read_holidays(table: Table, periods: Sequence[SpecialPeriod]) -> tuple[Holiday, ...]:
     raw = table.get("holidays", Mapping, "tabel tanggal ke nama", {})
     inner = table.table("holidays", raw or {})
-    changed = {period.first: period.name for period in periods if period.days == 1}
+    # Former hours are a rule of those days, no decision about one of them: a holiday closes it.
+    changed = {
+        period.first: period.name
+        for period in periods
+        if period.days == 1 and not names_earlier(period.name)
+    }
     holidays: dict[object, Holiday] = {}
     for key, value in inner.raw.items():
         holiday = _read_holiday(inner, key, value)

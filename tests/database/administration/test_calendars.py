@@ -11,7 +11,8 @@ from django.test import Client
 from console_cast import read
 from journeys.test_time import local
 from town import Town
-from ulas.agencies.models import AdministrationEvent, WorkingCalendar
+from ulas.agencies.actions import revise_calendar
+from ulas.agencies.models import AdministrationEvent, Officer, WorkingCalendar
 from ulas.clock import Calendar
 from ulas.jobs.sweep import sweep
 
@@ -173,3 +174,63 @@ def test_a_new_calendar_for_one_agency(town: Town, browser: Client) -> None:
     assert made.current and made.current.calendar().always_open
     again = browser.post("/petugas/atur/jam-kerja/baru/", sent)
     assert "Kode ini sudah dipakai." in again.content.decode()
+
+
+def declared(browser: Client, status: int, *codes: str, day: str = "2026-03-02") -> str:
+    """Declare a closed day in these calendars; the page that answers."""
+    sent = {"what": "declare", "name": "Libur", "first": day, "kind": "HOLIDAY", "calendars": codes}
+    answer = browser.post("/petugas/atur/hari-libur/", sent)
+    assert answer.status_code == status, answer.content.decode()[-2000:]
+    return answer.content.decode()
+
+
+def test_a_single_day_of_former_hours_can_be_closed(town: Town, browser: Client) -> None:
+    apply(browser, weekly="Senin-Jumat: 08:00-15:00", first="2026-03-02")
+    apply(browser, weekly="Senin-Jumat: 08:00-14:00", first="2026-03-03")
+    assert current().hours_on(date(2026, 3, 2)) == (("08:00", "15:00"),)
+    declared(browser, 302, "default")
+    assert current().hours_on(date(2026, 3, 2)) == ()
+    browser.post(
+        "/petugas/atur/hari-libur/", {"what": "lift", "day": "2026-03-02", "calendar": "default"}
+    )
+    assert current().hours_on(date(2026, 3, 2)) == (("08:00", "15:00"),)
+
+
+def test_days_are_declared_where_they_are_not_yet_closed(
+    town: Town, browser: Client, administrator: Officer
+) -> None:
+    city = WorkingCalendar.objects.get(code="default").current
+    assert city is not None
+    revise_calendar(
+        code="puskesmas",
+        definition={**city.calendar().to_data(), "name": "Puskesmas"},
+        reason="Kalender sendiri",
+        by=administrator,
+        now=town.now,
+    )
+    declared(browser, 302, "default")
+    declared(browser, 302, "default", "puskesmas")
+    for code in ("default", "puskesmas"):
+        found = WorkingCalendar.objects.get(code=code)
+        assert found.current and found.current.calendar().holiday_on(date(2026, 3, 2))
+    assert WorkingCalendar.objects.get(code="default").revisions.count() == 2
+    page = declared(browser, 422, "default", "puskesmas")
+    assert "Tidak ada yang berubah pada kalender yang dipilih." in page
+    assert "Libur" in page, "nothing typed is lost"
+
+
+def test_a_day_is_lifted_where_it_was_declared(
+    town: Town, browser: Client, administrator: Officer
+) -> None:
+    declared(browser, 302, "default")
+    held = current().to_data()
+    revise_calendar(
+        code="puskesmas",
+        definition={**held, "name": "Puskesmas", "holidays": {}},
+        reason="Kalender sendiri",
+        by=administrator,
+        now=town.now,
+    )
+    lift = {"what": "lift", "day": "2026-03-02", "calendar": ["default", "puskesmas"]}
+    browser.post("/petugas/atur/hari-libur/", lift)
+    assert current().holiday_on(date(2026, 3, 2)) is None

@@ -98,3 +98,13 @@ def test_without_a_date_the_hours_hold_for_all_time() -> None:
     changed = Calendar.from_data(with_hours_from(data.to_data(), WEEKS[1], None))
     assert changed.hours_on(date(2020, 1, 7)) == changed.hours_on(date(2030, 1, 8))
     assert not changed.special_periods
+
+
+def test_a_period_that_a_person_named_alike_is_no_history() -> None:
+    own = {
+        "first": "2026-03-02", "last": "2026-03-04", "name": "jam kerja sampai Lebaran",
+        "weekly": WEEKS[2],
+    }  # fmt: skip
+    data = {"name": "K", "timezone": "Asia/Jakarta", "weekly": WEEKS[0], "special_periods": [own]}
+    changed = with_hours_from(Calendar.from_data(data).to_data(), WEEKS[1], date(2026, 2, 2))
+    assert own["name"] in [one["name"] for one in changed["special_periods"]]

@@ -1,6 +1,6 @@
 """Verbs: a calendar gets a new revision; days are declared or lifted in several calendars."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -65,7 +65,8 @@ def declare_closing(
     """Close the offices of these calendars on days that may also lie in the past.
 
     Raises:
-        AdministrationRefused: see `revise_calendar`; no calendar, no name, or too long a span.
+        AdministrationRefused: see `revise_calendar`; no calendar, no name, or too long a span;
+            all of the calendars have these days already.
     """
     if not closing.name.strip():
         raise AdministrationRefused("Tulis nama hari liburnya.", "name")
@@ -79,17 +80,13 @@ def declare_closing(
         for number in range(closing.first.toordinal(), closing.last.toordinal() + 1)
     ]
     named = {"name": closing.name.strip(), "kind": closing.kind}
-    with transaction.atomic():
-        return [
-            revise_calendar(
-                code=one.code,
-                definition={**held, "holidays": {**held["holidays"], **dict.fromkeys(days, named)}},
-                reason=f"Libur: {closing.name.strip()}",
-                by=by,
-                now=now,
-            )
-            for one, held in _chosen(calendars)
-        ]
+    return _with_holidays(
+        calendars,
+        lambda held: {**held, **dict.fromkeys(days, named)},
+        reason=f"Libur: {closing.name.strip()}",
+        by=by,
+        now=now,
+    )
 
 
 def lift_closing(
@@ -98,25 +95,37 @@ def lift_closing(
     """Open the offices of these calendars on a day that was declared closed.
 
     Raises:
-        AdministrationRefused: see `revise_calendar`.
+        AdministrationRefused: see `revise_calendar`; none of the calendars has this day.
     """
+    return _with_holidays(
+        calendars,
+        lambda held: {key: value for key, value in held.items() if key != day.isoformat()},
+        reason=f"Libur {day.isoformat()} dicabut",
+        by=by,
+        now=now,
+    )
+
+
+def _with_holidays(
+    codes: Sequence[str],
+    change: Callable[[dict[str, Any]], dict[str, Any]],
+    *,
+    reason: str,
+    by: Officer,
+    now: datetime,
+) -> list[CalendarRevision]:
+    """New revisions of the calendars whose holidays the change alters; the others stay."""
     with transaction.atomic():
+        changed = [
+            (one, {**held, "holidays": after})
+            for one, held in _chosen(codes)
+            if (after := change(held["holidays"])) != held["holidays"]
+        ]
+        if not changed:
+            raise AdministrationRefused("Tidak ada yang berubah pada kalender yang dipilih.")
         return [
-            revise_calendar(
-                code=one.code,
-                definition={
-                    **held,
-                    "holidays": {
-                        key: value
-                        for key, value in held["holidays"].items()
-                        if key != day.isoformat()
-                    },
-                },
-                reason=f"Libur {day.isoformat()} dicabut",
-                by=by,
-                now=now,
-            )
-            for one, held in _chosen(calendars)
+            revise_calendar(code=one.code, definition=definition, reason=reason, by=by, now=now)
+            for one, definition in changed
         ]
 
 
