@@ -39,7 +39,8 @@ def with_template(about: About, verb: Verb, pk: str, typed: str) -> Filled:
 
 def with_macro(about: About, verb: Verb, pk: str, typed: str) -> Filled:
     """Fixed values of a macro, its template after what is typed already."""
-    macro = macro_for(int(pk), verb, _agency_id(about)) if pk.isdecimal() else None
+    known = pk.isdecimal() and len(pk) < 10
+    macro = macro_for(int(pk), verb, _agency_id(about)) if known else None
     if macro is None:
         return Filled({})
     values = dict(macro.values)

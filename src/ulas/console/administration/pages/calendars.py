@@ -24,6 +24,7 @@ from ulas.agencies.actions import (
 from ulas.agencies.models import WorkingCalendar
 from ulas.clock.changing import is_earlier
 from ulas.complaints.queries.administration.calendar_effect import Effect, effect_of
+from ulas.complaints.sealed.cleaning import clean_line
 from ulas.complaints.sealed.numbers import spoken
 from ulas.console.access import for_officers, officer_of
 from ulas.console.administration.calendar_forms import (
@@ -157,7 +158,7 @@ def _lift(request: HttpRequest) -> None:
     try:
         lift_closing(
             day=_day(request.POST.get("day", "")),
-            calendars=request.POST.getlist("calendar"),
+            calendars=[clean_line(one) for one in request.POST.getlist("calendar")],
             by=officer_of(request),
             now=request.now,  # type: ignore[attr-defined]
         )

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ulas.agencies.queries.administration import changes_for
+from ulas.complaints.sealed.cleaning import clean_line
 from ulas.console.access import for_officers, officer_of
 from ulas.console.administration.words import SUBJECTS, told
 from ulas.sop.terms import Role
@@ -17,7 +18,7 @@ A_PAGE = 40
 @require_GET
 def changes(request: HttpRequest) -> HttpResponse:
     """Events of the administration, of one kind of thing where it is chosen."""
-    wanted = request.GET.get("tentang", "")[:60]
+    wanted = clean_line(request.GET.get("tentang", ""))[:60]
     page = Paginator(changes_for(officer_of(request), wanted), A_PAGE).get_page(
         request.GET.get("hal")
     )

@@ -16,6 +16,7 @@ from ulas.agencies.actions import put_reference
 from ulas.agencies.queries.staff import count_officers
 from ulas.agencies.queries.writing import templates_of
 from ulas.complaints import actions
+from ulas.complaints.sealed.cleaning import clean_line
 from ulas.console.access import for_officers, officer_of
 from ulas.console.administration.entries import RowForm
 from ulas.console.administration.every_table import TABLES
@@ -32,7 +33,7 @@ ADMINISTRATORS = (Role.ADMINISTRATOR, Role.AGENCY_OFFICER)
 def rows(request: HttpRequest, table: str) -> HttpResponse:
     """The rows that the officer looks after, those out of use last."""
     chosen = _table(request, table)
-    words = request.GET.get("cari", "").strip()[:80]
+    words = clean_line(request.GET.get("cari", ""))[:80]
     found = chosen.rows(officer_of(request))
     if words:
         matching = Q()

@@ -1,5 +1,6 @@
 """One move on many cases: look at what it would do, begin, and carry on until it is done."""
 
+import re
 import secrets
 from typing import Any
 
@@ -20,6 +21,7 @@ from ulas.complaints.queries.desk.bulk import (
     preview,
 )
 from ulas.complaints.queries.desk.listing import every
+from ulas.complaints.sealed.cleaning import clean_line
 from ulas.complaints.sealed.numbers import spoken
 from ulas.console.access import for_officers, officer_of
 from ulas.console.forms.bulk import FORMS, BulkForm, bulk_choices
@@ -29,6 +31,8 @@ from ulas.sop.moves import MOVE
 from ulas.sop.terms import Verb
 
 SHOWN_READY = 20
+KEY = re.compile(r"[0-9a-f]{32}")
+SEEN = re.compile(r"[0-9]{1,8}")
 
 
 @for_officers(*HANDLERS)
@@ -49,7 +53,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("kunci", "")
     if not form.is_valid():
         return _shown(request, verb, list(seen), form, 422)
-    if len(key) != 32 or not key.isalnum():
+    if not KEY.fullmatch(key):
         raise Http404
     try:
         actions.start_bulk(
@@ -109,7 +113,7 @@ def _verb(request: HttpRequest) -> Verb:
 def _numbers(request: HttpRequest, officer: Officer) -> list[str]:
     """The ticked cases, or all that the filters give."""
     if not request.POST.get("semua"):
-        return request.POST.getlist("pilih")[:MOST_CASES]
+        return [clean_line(one) for one in request.POST.getlist("pilih")[:MOST_CASES]]
     wanted = FilterForm(request.POST, officer).wanted()
     rows = every(officer, wanted, request.now)  # type: ignore[attr-defined]
     return list(rows.values_list("number", flat=True)[:MOST_CASES])
@@ -117,9 +121,9 @@ def _numbers(request: HttpRequest, officer: Officer) -> list[str]:
 
 def _seen(request: HttpRequest) -> dict[str, int]:
     """Number and length of the chain of each case, as the preview wrote them."""
-    entries = request.POST.get("aduan", "").split(",")[:MOST_CASES]
+    entries = clean_line(request.POST.get("aduan", "")).split(",")[:MOST_CASES]
     pairs = (entry.partition(":") for entry in entries)
-    return {number: int(seen) for number, _, seen in pairs if seen.isdecimal() and len(seen) < 9}
+    return {number: int(seen) for number, _, seen in pairs if SEEN.fullmatch(seen)}
 
 
 def _shown(
