@@ -156,6 +156,8 @@ SQUARE = [[110.78, -7.57], [110.79, -7.57], [110.79, -7.56], [110.78, -7.56], [1
         (b"\xff\xfe", "Berkas ini bukan teks UTF-8."),
         (b'{"type": "Feat', "Bukan JSON: baris 1, kolom"),
         (b"[1, 2]", "Berkas harus berupa GeoJSON FeatureCollection."),
+        (b'{"features": [' + b"9" * 5_000 + b"]}", "Berkas harus berupa GeoJSON"),
+        (b'{"features": [{"properties": {"name": "\\ud800"}}]}', "tidak cocok dengan wilayah"),
         (polygon("99.99", SQUARE).encode(), "tidak cocok dengan wilayah mana pun"),
         (polygon("33.72.01.1001", SQUARE[:2]).encode(), "koordinatnya tidak dapat dibaca"),
         (polygon("33.72.01.1001", [[y * 9e4, x * 9e4] for x, y in SQUARE]).encode(),

@@ -57,7 +57,8 @@ def import_outlines(
             if fault:
                 outcome.skipped.append(f"{label}: {fault}")
                 continue
-            area.outline = feature["geometry"]
+            outline = feature["geometry"]
+            area.outline = {name: outline[name] for name in ("type", "coordinates")}
             area.save(update_fields=["outline"])
             outcome.matched += 1
         if not outcome.matched:
@@ -77,8 +78,9 @@ def _features(text: str) -> list[dict[str, Any]]:
         raise OutlinesRefused(
             f"Bukan JSON: baris {broken.lineno}, kolom {broken.colno}: {broken.msg}."
         ) from broken
-    except RecursionError as deep:
-        raise OutlinesRefused("Berkas harus berupa GeoJSON FeatureCollection.") from deep
+    except (ValueError, RecursionError) as strange:
+        # A number of thousands of digits, or lists within lists without end.
+        raise OutlinesRefused("Berkas harus berupa GeoJSON FeatureCollection.") from strange
     features = data.get("features") if isinstance(data, Mapping) else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
         raise OutlinesRefused("Berkas harus berupa GeoJSON FeatureCollection.")
@@ -129,7 +131,12 @@ def _fault(geometry: object) -> str:
 def _lowered(properties: object) -> dict[str, str]:
     if not isinstance(properties, Mapping):
         return {}
-    return {str(key).casefold(): str(value).strip() for key, value in properties.items()}
+    return {str(key).casefold(): _writable(value) for key, value in properties.items()}
+
+
+def _writable(value: object) -> str:
+    """A property as a text that a page can show: JSON may hold half a character."""
+    return str(value).encode(errors="replace").decode().strip()
 
 
 def _first(properties: Mapping[str, str], keys: tuple[str, ...]) -> str:
