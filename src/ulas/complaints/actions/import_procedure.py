@@ -14,6 +14,8 @@ from ulas.complaints.queries.versions import forget_versions
 from ulas.sop.procedure import parse
 from ulas.sop.terms import Role
 
+MOST_REASON = 200
+
 
 def import_procedure(
     *,
@@ -31,8 +33,8 @@ def import_procedure(
 
     Raises:
         ProcedureError: with every problem of the file, by line and field.
-        AdministrationRefused: in the console: no right, no reason, a text that is in force
-            at that date already, or a date that has passed.
+        AdministrationRefused: in the console: no right, no reason or too long a one, a text
+            that is in force at that date already, or a date that has passed.
     """
     parse(text)
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -70,7 +72,7 @@ def _kept(
         valid_from=valid_from,
         imported_at=now,
         made_by=by,
-        reason=reason.strip()[:200],
+        reason=reason.strip(),
     )
     forget_versions()
     # Again at the end: somebody may have read the old ones meanwhile.
@@ -87,6 +89,8 @@ def _refuse(
         raise AdministrationRefused(f"Isinya sama dengan versi {known.number}.", "text")
     if not reason.strip():
         raise AdministrationRefused("Tulis mengapa SOP diubah.", "reason")
+    if len(reason.strip()) > MOST_REASON:
+        raise AdministrationRefused(f"Alasan paling banyak {MOST_REASON} huruf.", "reason")
     if valid_from < now:
         raise AdministrationRefused(
             "Tanggal berlaku sudah lewat; versi baru berlaku paling cepat sekarang.", "valid_from"

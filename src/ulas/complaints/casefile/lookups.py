@@ -31,9 +31,22 @@ def _row(model: type[Reference], code: str, field: str, label: str) -> Reference
     return found
 
 
-def needed(text: str, field: str, sentence: str) -> str:
-    """A cleaned text that may not be empty. Raises FieldRefused with the sentence."""
+def needed(text: str, field: str, sentence: str, most: int | None = None) -> str:
+    """A cleaned text that may not be empty. Raises FieldRefused with the sentence.
+
+    With `most`, what is longer is refused too: a text is never cut behind a person's back.
+    """
     tidy = clean_text(text)
     if not tidy:
         raise FieldRefused(field, sentence)
+    if most is not None:
+        refuse_longer(tidy, field, most)
     return tidy
+
+
+def refuse_longer(text: str, field: str, most: int) -> None:
+    """Refuse a text that its place cannot hold. Raises FieldRefused."""
+    if len(text) > most:
+        raise FieldRefused(
+            field, f"Paling banyak {most} huruf; ini {len(text)} huruf. Ringkaskan dahulu."
+        )

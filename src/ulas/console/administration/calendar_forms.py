@@ -11,6 +11,7 @@ from ulas.agencies.models import DEFAULT_CALENDAR, WorkingCalendar
 from ulas.clock import Calendar, CalendarError, HolidayKind
 from ulas.clock.changing import is_earlier, with_hours_from
 from ulas.console.administration.week import lines_of, week_of
+from ulas.look.dates import DayField
 from ulas.look.texts import LineField, TextField
 
 NEEDED = {"required": _("Isian ini tidak boleh kosong.")}
@@ -19,9 +20,9 @@ SPARE = 2
 """Empty rows for further special periods."""
 
 
-def day_field(label: Any, help_text: Any = "", required: bool = True) -> forms.DateField:
+def day_field(label: Any, help_text: Any = "", required: bool = True) -> DayField:
     """A date from the browser's own picker."""
-    return forms.DateField(
+    return DayField(
         label=label,
         help_text=help_text,
         required=required,

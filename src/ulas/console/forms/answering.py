@@ -17,6 +17,7 @@ from ulas.console.forms.moveform import (
     long_text,
     picked,
 )
+from ulas.look.dates import DayField
 from ulas.sop.terms import AnswerKind, AssignmentState
 from ulas.sop.writing.answer_check import answers_nothing, check_answer
 
@@ -97,7 +98,7 @@ class SubmitForm(MoveForm):
         ],
         initial=AnswerKind.FINAL.value,
     )
-    promised_date = forms.DateField(
+    promised_date = DayField(
         label=_("Tanggal janji"),
         help_text=_("Hanya untuk jawaban sementara."),
         required=False,

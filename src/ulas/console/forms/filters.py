@@ -13,6 +13,7 @@ from ulas.complaints.queries.desk.divisions import divisions_for
 from ulas.complaints.queries.desk.wanted import Lateness, Sort, Wanted
 from ulas.complaints.queries.procedures import newest_titles
 from ulas.console.forms import lists
+from ulas.look.dates import DayField
 from ulas.look.texts import LineField
 from ulas.sop.terms import STATE_TITLE
 
@@ -63,10 +64,10 @@ class FilterForm(forms.Form):
     kategori = forms.ChoiceField(label=_("Kategori"), required=False)
     kelurahan = forms.ChoiceField(label=_("Kelurahan"), required=False)
     saluran = forms.ChoiceField(label=_("Saluran"), required=False)
-    dari = forms.DateField(
+    dari = DayField(
         label=_("Masuk sejak"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    sampai = forms.DateField(
+    sampai = DayField(
         label=_("Masuk sampai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     urut = forms.ChoiceField(label=_("Urutan"), required=False)

@@ -115,13 +115,15 @@ class MoveForm(forms.Form):
             self.initial.setdefault(name, value)
 
 
-def long_text(label: Text, empty: Text = "", help_text: Text = "", rows: int = 4) -> TextField:
+def long_text(
+    label: Text, empty: Text = "", help_text: Text = "", rows: int = 4, most: int = MOST_TEXT
+) -> TextField:
     """A text of several lines; without the sentence for an empty one it may stay empty."""
     return TextField(
         label=label,  # type: ignore[arg-type]
         help_text=help_text,  # type: ignore[arg-type]
         required=bool(empty),
-        max_length=MOST_TEXT,
+        max_length=most,
         error_messages={"required": empty},  # type: ignore[dict-item]
         widget=forms.Textarea(attrs={"rows": rows}),
     )

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ulas.agencies.models import Agency, Division, Officer
+from ulas.look.dates import MomentField
 from ulas.sop.terms import ROLE_TITLE, Role
 
 PICKED = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -149,7 +150,7 @@ class LeaveForm(PeopleForm):
 class AbsenceForm(PeopleForm):
     """Until when one is away, and who stands in."""
 
-    until = forms.DateTimeField(
+    until = MomentField(
         label=_("Kembali bertugas"),
         widget=PICKED,
         error_messages={

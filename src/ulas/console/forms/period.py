@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ulas.console.forms import lists
 from ulas.console.forms.moveform import long_text
+from ulas.look.dates import MomentField
 
 PICKED = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 UNREADABLE = {"invalid": _("Tulis tanggal dan jam yang benar, misalnya 2026-02-14T09:30.")}
@@ -24,12 +25,12 @@ class PeriodForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    starts_at = forms.DateTimeField(
+    starts_at = MomentField(
         label=_("Mulai"),
         widget=PICKED,
         error_messages={"required": _("Isi kapan mulainya."), **UNREADABLE},
     )
-    ends_at = forms.DateTimeField(
+    ends_at = MomentField(
         label=_("Selesai"),
         widget=PICKED,
         error_messages={"required": _("Isi kapan selesainya."), **UNREADABLE},
@@ -38,6 +39,7 @@ class PeriodForm(forms.Form):
         _("Keadaan apa?"),
         _("Tulis keadaan apa yang tidak normal."),
         _("Dibaca semua orang pada langkah yang dimaklumi."),
+        most=200,
     )
 
     def __init__(self, data: Any = None) -> None:

@@ -23,7 +23,7 @@ class SwitchForm(forms.Form):
         ),
         required=False,
     )
-    reason = long_text(_("Alasan"), _("Tulis alasan mengganti model."), rows=2)
+    reason = long_text(_("Alasan"), _("Tulis alasan mengganti model."), rows=2, most=300)
 
     def __init__(
         self, data: Any = None, *, rows: Choices, initial: dict[str, Any] | None = None

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ulas.look.dates import DayField
 from ulas.look.texts import LineField, TextField
 
 MOST_TEXT = 5_000
@@ -152,7 +153,7 @@ class AnswerLinkForm(CaseForm):
         error_messages={"required": _("Pilih jenis jawaban.")},
         widget=forms.RadioSelect,
     )
-    promised_date = forms.DateField(
+    promised_date = DayField(
         label=_("Tanggal yang dijanjikan"),
         help_text=_("Hanya untuk jawaban sementara."),
         required=False,

@@ -14,6 +14,7 @@ from ulas.clock import Calendar, CalendarError
 from ulas.sop.terms import Role
 
 MOST_DAYS = 60
+MOST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,14 @@ def revise_calendar(
     have saved them, ended ones never change.
 
     Raises:
-        AdministrationRefused: no right, no reason, no working hours or another fault, no change.
+        AdministrationRefused: no right, no reason or too long a one, no working hours or
+            another fault, no change.
     """
     _refuse_unless_administrator(by)
     if not reason.strip():
         raise AdministrationRefused("Tulis mengapa kalender diubah.", "reason")
+    if len(reason.strip()) > MOST_REASON:
+        raise AdministrationRefused(f"Alasan paling banyak {MOST_REASON} huruf.", "reason")
     definition = _sound(definition)
     with transaction.atomic():
         calendar = WorkingCalendar.objects.select_for_update().filter(code=code).first()
@@ -48,7 +52,7 @@ def revise_calendar(
         old = _held(calendar)
         if old == bare(definition):
             raise AdministrationRefused("Tidak ada yang berubah pada kalender ini.")
-        made = add_revision(calendar, definition, reason.strip()[:200], now)
+        made = add_revision(calendar, definition, reason.strip(), now)
         record(
             Change.CALENDAR_REVISED,
             by=by,

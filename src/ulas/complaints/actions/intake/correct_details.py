@@ -5,11 +5,13 @@ from datetime import datetime
 from ulas.complaints.actions.intake.filing import problems_of_place
 from ulas.complaints.casefile import Actor, FieldRefused, alike, opened, publicindex
 from ulas.complaints.casefile.case import Case
-from ulas.complaints.casefile.lookups import area_of, category_of
+from ulas.complaints.casefile.lookups import area_of, category_of, refuse_longer
 from ulas.complaints.finding import index
 from ulas.complaints.models import Complaint, MessageKind
 from ulas.complaints.sealed.cleaning import clean_line, clean_text
 from ulas.sop.terms import Verb
+
+MOST_ADDRESS = 300
 
 
 def correct_details(
@@ -67,4 +69,6 @@ def _change(case: Case, category: str | None, area: str | None, address: str | N
     if area is not None:
         complaint.area = area_of(area) if area else None
     if address is not None:
-        complaint.address = clean_line(address)[:300]
+        tidy = clean_line(address)
+        refuse_longer(tidy, "address", MOST_ADDRESS)
+        complaint.address = tidy

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from ulas.agencies.city import city
+from ulas.clock.known_days import OUTSIDE, is_known
 from ulas.complaints.models import Gender
 from ulas.complaints.sealed.attachments import MOST_FILES, PreparedFile
 from ulas.complaints.sealed.cleaning import clean_line, clean_text
@@ -146,6 +147,8 @@ def problems_of_place(latitude: float | None, longitude: float | None) -> str:
 
 
 def _time_problem(received_at: datetime, now: datetime) -> str:
+    if not is_known(received_at.date()):
+        return OUTSIDE
     if received_at > now + timedelta(minutes=5):
         return "Waktu penerimaan ada di masa depan. Periksa tanggal dan jamnya."
     return ""

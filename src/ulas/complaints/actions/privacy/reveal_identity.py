@@ -8,14 +8,19 @@ from ulas.complaints.models import Reveal
 from ulas.complaints.sealed.identity import Identity, identity_of
 from ulas.sop.terms import IdentityShownTo, Role, Verb
 
+MOST_PURPOSE = 300
+
 
 def reveal_identity(*, complaint_id: int, by: Actor, now: datetime, purpose: str) -> Identity:
     """Open the identity for one officer and record what for (UU 27/2022).
 
     Raises:
-        FieldRefused: no purpose; MoveRefused: hidden from agencies, or see `sop.moves`.
+        FieldRefused: no purpose or too long a one.
+        MoveRefused: hidden from agencies, or see `sop.moves`.
     """
-    purpose = needed(purpose, "purpose", "Tulis untuk keperluan apa identitas dibuka.")[:300]
+    purpose = needed(
+        purpose, "purpose", "Tulis untuk keperluan apa identitas dibuka.", MOST_PURPOSE
+    )
     with opened(Verb.REVEAL_IDENTITY, complaint_id, by=by, now=now) as case:
         hidden = case.complaint.identity_shown_to == IdentityShownTo.COORDINATOR
         if case.role == Role.AGENCY_OFFICER and hidden:

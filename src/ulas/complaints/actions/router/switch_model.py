@@ -7,6 +7,7 @@ from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import RouterModel, RouterSwitch
 from ulas.sop.terms import Role
 
+MOST_REASON = 300
 MAY_SWITCH = frozenset({Role.POLICY_REVIEWER, Role.ADMINISTRATOR})
 
 
@@ -18,12 +19,13 @@ def switch_model(
     Past decisions keep the version that made them.
 
     Raises:
-        FieldRefused: no reason, unknown version, file dropped, not measured well enough to send.
+        FieldRefused: no reason or too long a one, unknown version, file dropped, not
+            measured well enough to send.
         MoveRefused: not allowed.
     """
     if by.officer is None or not by.officer.roles & MAY_SWITCH:
         raise MoveRefused("Hanya Penelaah Teknis Kebijakan atau administrator yang berwenang.")
-    reason = needed(reason, "reason", "Tulis alasan mengganti model.")
+    reason = needed(reason, "reason", "Tulis alasan mengganti model.", MOST_REASON)
     model = RouterModel.objects.filter(version=version).defer("data").first()
     if model is None or not model.size:
         raise FieldRefused("version", "Berkas model versi ini tidak lagi disimpan.")
@@ -35,7 +37,7 @@ def switch_model(
     return RouterSwitch.objects.create(
         model=model,
         may_send=may_send,
-        reason=reason[:300],
+        reason=reason,
         switched_by=by.officer,
         switched_at=now,
     )

@@ -13,6 +13,7 @@ from ulas.complaints.casefile.lookups import needed
 from ulas.complaints.models import AbnormalPeriod, StepRun
 from ulas.sop.terms import Role, Verb
 
+MOST_REASON = 200
 MAY_DECLARE = frozenset({Role.POLICY_REVIEWER, Role.ADMINISTRATOR})
 
 
@@ -31,9 +32,10 @@ def declare_abnormal_period(
     complaint touched gets its event, locked in the order of ids.
 
     Raises:
-        FieldRefused: no reason, end before start, unknown agency; MoveRefused: not allowed.
+        FieldRefused: no reason or too long a one, end before start, unknown agency.
+        MoveRefused: not allowed.
     """
-    reason = needed(reason, "reason", "Tulis keadaan apa yang tidak normal.")[:200]
+    reason = needed(reason, "reason", "Tulis keadaan apa yang tidak normal.", MOST_REASON)
     if ends_at <= starts_at:
         raise FieldRefused("ends_at", "Waktu selesai harus sesudah waktu mulai.")
     if by.officer is None or not by.officer.roles & MAY_DECLARE:
