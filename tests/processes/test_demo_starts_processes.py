@@ -78,8 +78,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         running.wait()
         yield running
     finally:
-        running.process.kill()
-        running.process.communicate()
+        # Killed at once it could not stop web and worker, which hold its output open.
+        running.process.terminate()
+        running.process.communicate(timeout=60)
 
 
 def test_the_first_page_says_that_it_is_a_demo(demo: Demo) -> None:

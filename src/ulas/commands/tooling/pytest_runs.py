@@ -46,8 +46,8 @@ def run(
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", "--durations=25"]
         if jobs > 1:
-            # Neighbours stay in one process, and with them what their fixtures set up once.
-            command += ["-n", str(jobs), "--dist", "worksteal"]
+            # The tests of a file stay in one process, and with them what it sets up once.
+            command += ["-n", str(jobs), "--dist", "loadscope", "--no-loadscope-reorder"]
         if marks:
             command += ["-m", " and ".join(marks)]
         done = subprocess.run([*command, *words], cwd=PROJECT, env=dict(env), check=False)
