@@ -17,7 +17,7 @@ STEPS = 100
 
 
 def seeds() -> range:
-    first, _, last = os.environ.get("PLAY_SEEDS", "7-9" if ON_POSTGRES else "1-6").partition("-")
+    first, _, last = os.environ.get("PLAY_SEEDS", "5-7" if ON_POSTGRES else "1-4").partition("-")
     return range(int(first), int(last or first) + 1)
 
 

@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from conftest import ON_POSTGRES
 from installation import Office, free_port
 
+shown_once = pytest.mark.skipif(ON_POSTGRES, reason="shown once, on the embedded database")
 Maker = Callable[[str], Office]
 SEAL_ANEW = """
 from ulas.complaints.models import Complainant
@@ -66,6 +70,7 @@ def test_a_missing_ring_stops_the_house_and_none_is_made(office: Office) -> None
     assert "utuh" in office.did("verify", "--files")
 
 
+@shown_once
 def test_a_ring_of_another_place_is_named(office: Office) -> None:
     own = office.did("keys", "show-ids").split()[-1]
     with without_its_ring(office):
@@ -82,6 +87,7 @@ def test_a_ring_of_another_place_is_named(office: Office) -> None:
     assert "None" in office.did("manage", "shell", "--no-imports", "-c", READY)
 
 
+@shown_once
 def test_a_ring_that_was_copied_before_a_rotation_is_told(office: Office, tmp_path: Path) -> None:
     copied = tmp_path / "copied.json"
     shutil.copy(office.keys, copied)
@@ -96,6 +102,7 @@ def test_a_ring_that_was_copied_before_a_rotation_is_told(office: Office, tmp_pa
         assert found.stderr.count("the identity cannot be opened") == 1
 
 
+@shown_once
 def test_a_restore_asks_for_every_key_by_name(office: Office, empty: Maker, tmp_path: Path) -> None:
     other = empty("other")
     shutil.copy(office.keys, other.keys)
@@ -110,6 +117,7 @@ def test_a_restore_asks_for_every_key_by_name(office: Office, empty: Maker, tmp_
     assert "utuh" in other.did("restore", str(target))
 
 
+@shown_once
 def test_after_a_theft_it_says_what_stopped_working(office: Office) -> None:
     tracking = (
         "from ulas.channels.links import tracking; from ulas.complaints.models import Complaint; "
