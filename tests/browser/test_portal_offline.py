@@ -44,13 +44,17 @@ def lose_connection(page: Page) -> None:
     page.context.set_offline(True)
 
 
-def write(page: Page, tmp_path: Path) -> None:
+def fill_in(page: Page, tmp_path: Path) -> None:
     photo = tmp_path / "lubang.jpg"
     photo.write_bytes(portal_cast.photo())
     page.goto("/adu/")
     page.get_by_label("Foto atau PDF").set_input_files(photo)
     page.wait_for_selector("[data-photos][data-ready]", state="attached")
     fill(page, step=True)
+
+
+def write(page: Page, tmp_path: Path) -> None:
+    fill_in(page, tmp_path)
     page.get_by_role("button", name="Kirim aduan").click()
 
 
@@ -105,12 +109,7 @@ def test_what_had_arrived_before_the_break_is_not_filed_again(page: Page, tmp_pa
 
 def write_with_a_wrong_phone(page: Page, tmp_path: Path) -> None:
     """Fill the form in and send it, with a number that only the server knows to be too short."""
-    photo = tmp_path / "lubang.jpg"
-    photo.write_bytes(portal_cast.photo())
-    page.goto("/adu/")
-    page.get_by_label("Foto atau PDF").set_input_files(photo)
-    page.wait_for_selector("[data-photos][data-ready]", state="attached")
-    fill(page, step=True)
+    fill_in(page, tmp_path)
     page.locator(".part-now [data-step='-1']").click()
     page.get_by_label("Surel").fill("")
     page.get_by_label("Nomor telepon").fill("0812")

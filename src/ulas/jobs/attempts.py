@@ -12,25 +12,25 @@ logger = logging.getLogger("ulas.jobs")
 def done(what: str, act: Callable[[], object]) -> bool:
     """Carry out one piece of work; whether it was done.
 
-    A refusal means that another worker or an officer was first. Anything else is a fault:
-    it is logged and the next sweep finds the work again.
+    A refusal means that another worker or an officer was first.
     """
-    try:
-        act()
-    except (NothingDue, MoveRefused) as first:
-        logger.debug("%s: %s", what, first)
-        return False
-    except Exception:
-        logger.exception("%s failed", what)
-        return False
-    return True
+
+    def once() -> int:
+        try:
+            act()
+        except (NothingDue, MoveRefused) as first:
+            logger.debug("%s: %s", what, first)
+            return 0
+        return 1
+
+    return counted(what, once) == 1
 
 
 def counted(what: str, act: Callable[[], int]) -> int:
-    """Carry out one part of a round; how many acts it took.
+    """Carry out one piece of work, or one part of a round; how many acts it took.
 
-    A fault is logged and counts as nothing: the other parts of the round go on, and the next
-    round tries this one again.
+    A fault is logged and counts as nothing: what else there is to do goes on, and the next round
+    finds this work again.
     """
     try:
         return act()

@@ -29,15 +29,16 @@ AGAIN_AFTER = timedelta(hours=1)
 ROOT = "root"
 
 
-def due(now: datetime) -> bool:
-    """Whether a part of today's work is to be done and did not fail within the last hour."""
-    return bool(_parts_due(now))
-
-
-def tend(now: datetime) -> None:
-    """Do the day's work where it is due."""
-    if due(now):
-        run(now)
+def due(now: datetime) -> list[str]:
+    """The parts of today's work that are to be done and did not fail within the last hour."""
+    beats = sweeps.beats()
+    found = []
+    for name in PARTS:
+        failed_at = beats.get(_fault_mark(name))
+        waits = failed_at is not None and failed_at <= now < failed_at + AGAIN_AFTER
+        if not waits and not _is_done(name, beats.get(_done_mark(name)), now):
+            found.append(name)
+    return found
 
 
 def run(now: datetime) -> None:
@@ -45,7 +46,7 @@ def run(now: datetime) -> None:
 
     A part that fails is logged and tried again an hour later; the others are done.
     """
-    for name in _parts_due(now):
+    for name in due(now):
         if done(f"nightly work: {name}", partial(_one, name, now)):
             actions.beat(name=_done_mark(name), now=now)
         else:
@@ -55,17 +56,6 @@ def run(now: datetime) -> None:
 def root_file(day: str) -> Path:
     """Where the root of a date (ISO) lies; a copy elsewhere shows a cut tail even of backups."""
     return Path(settings.DATA) / "roots" / f"{day}.json"
-
-
-def _parts_due(now: datetime) -> list[str]:
-    beats = sweeps.beats()
-    found = []
-    for name in PARTS:
-        failed_at = beats.get(_fault_mark(name))
-        waits = failed_at is not None and failed_at <= now < failed_at + AGAIN_AFTER
-        if not waits and not _is_done(name, beats.get(_done_mark(name)), now):
-            found.append(name)
-    return found
 
 
 def _is_done(name: str, last: datetime | None, now: datetime) -> bool:

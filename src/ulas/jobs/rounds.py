@@ -30,7 +30,7 @@ def slow(now: datetime) -> int:
     moved = counted("the automatic steps", lambda: _all_automatic(now))
     moved += counted("the sweep", lambda: _swept(now))
     done("the daily letters", lambda: _digests(now))
-    done("the nightly work", lambda: nightly.tend(now))
+    done("the nightly work", lambda: nightly.run(now))
     done("looking after the training", lambda: training.tend(now))
     done("the sign of life", lambda: actions.beat(name=WorkerBeat.WORKER, now=now))
     return moved

@@ -10,7 +10,6 @@ from ulas.complaints.casefile import SYSTEM
 from ulas.complaints.queries import sweeps
 from ulas.complaints.queries.sweeps import DueWait
 from ulas.jobs import attempts
-from ulas.jobs.attempts import counted
 
 LIMIT = 500
 
@@ -42,12 +41,12 @@ def sweep(now: datetime, limit: int = LIMIT) -> Swept:
     others are done.
     """
     return Swept(
-        back=counted("ending absences", lambda: end_absences(now=now, limit=limit)),
-        recomputed=counted("recomputing deadlines", lambda: _recompute(now, limit)),
-        warned=counted("warning", lambda: _warn(now, limit)),
-        closed=counted("closing", lambda: _close(now, limit)),
-        reminded=counted("reminding", lambda: _remind(now, limit)),
-        resumed=counted("ending waits", lambda: _end_waits(now, limit)),
+        back=attempts.counted("ending absences", lambda: end_absences(now=now, limit=limit)),
+        recomputed=attempts.counted("recomputing deadlines", lambda: _recompute(now, limit)),
+        warned=attempts.counted("warning", lambda: _warn(now, limit)),
+        closed=attempts.counted("closing", lambda: _close(now, limit)),
+        reminded=attempts.counted("reminding", lambda: _remind(now, limit)),
+        resumed=attempts.counted("ending waits", lambda: _end_waits(now, limit)),
     )
 
 

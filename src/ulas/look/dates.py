@@ -7,9 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ulas.clock.known_days import EARLIEST, LATEST, is_known
-
-OUTSIDE = _("Tulis tanggal antara 1 Januari 2000 dan 31 Desember 2099.")
+from ulas.clock.known_days import EARLIEST, LATEST, OUTSIDE, is_known
 
 
 class DayField(forms.DateField):
@@ -38,4 +36,4 @@ class MomentField(forms.DateTimeField):
 def _refuse_unknown(value: date | None) -> None:
     day = value.date() if isinstance(value, datetime) else value
     if day is not None and not is_known(day):
-        raise ValidationError(OUTSIDE)
+        raise ValidationError(_(OUTSIDE))

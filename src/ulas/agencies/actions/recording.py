@@ -6,6 +6,8 @@ from typing import Any
 
 from ulas.agencies.models import AdministrationEvent, Agency, Officer
 
+MOST_REASON = 200
+
 
 class AdministrationRefused(Exception):
     """A change cannot be made as asked; the text says what to do instead.
@@ -16,6 +18,20 @@ class AdministrationRefused(Exception):
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
         self.field = field
+
+
+def given_reason(reason: str, missing: str) -> str:
+    """The reason of a change, tidied; `missing` is what to say where there is none.
+
+    Raises:
+        AdministrationRefused: at the reason: there is none, or it is too long to be kept whole.
+    """
+    tidy = reason.strip()
+    if not tidy:
+        raise AdministrationRefused(missing, "reason")
+    if len(tidy) > MOST_REASON:
+        raise AdministrationRefused(f"Alasan paling banyak {MOST_REASON} huruf.", "reason")
+    return tidy
 
 
 def record(

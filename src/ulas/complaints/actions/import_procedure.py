@@ -7,14 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from ulas.agencies.actions import AdministrationRefused
-from ulas.agencies.actions.recording import record
+from ulas.agencies.actions.recording import given_reason, record
 from ulas.agencies.models import Change, Officer
 from ulas.complaints.models import ProcedureVersion
 from ulas.complaints.queries.versions import forget_versions
 from ulas.sop.procedure import parse
 from ulas.sop.terms import Role
-
-MOST_REASON = 200
 
 
 def import_procedure(
@@ -87,10 +85,7 @@ def _refuse(
         raise AdministrationRefused("Hanya administrator yang berwenang mengubah SOP.")
     if known is not None:
         raise AdministrationRefused(f"Isinya sama dengan versi {known.number}.", "text")
-    if not reason.strip():
-        raise AdministrationRefused("Tulis mengapa SOP diubah.", "reason")
-    if len(reason.strip()) > MOST_REASON:
-        raise AdministrationRefused(f"Alasan paling banyak {MOST_REASON} huruf.", "reason")
+    given_reason(reason, "Tulis mengapa SOP diubah.")
     if valid_from < now:
         raise AdministrationRefused(
             "Tanggal berlaku sudah lewat; versi baru berlaku paling cepat sekarang.", "valid_from"

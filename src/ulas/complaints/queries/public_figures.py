@@ -10,15 +10,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import Avg, Count, F, Q
 
-from ulas.complaints.grounds import NO_REPLY
 from ulas.complaints.models import Complaint, Feedback, ServiceTarget
+from ulas.complaints.queries.standing import ANSWERED, CLOSED_UNANSWERED
 from ulas.sop.terms import ComplaintState, ReferralState
 
 YEAR = timedelta(days=365)
 FEW = 5
 PROMISE = "follow_up"
-SILENT = Q(state=ComplaintState.CLOSED, rejection_ground=NO_REPLY)
-LET_GO = SILENT | Q(state__in=(ComplaintState.WITHDRAWN, ComplaintState.MERGED))
+LET_GO = CLOSED_UNANSWERED | Q(state__in=(ComplaintState.WITHDRAWN, ComplaintState.MERGED))
 LIVE = (ReferralState.SENT, ReferralState.ANSWERED)
 
 
@@ -61,9 +60,8 @@ def of_category(code: str, now: datetime) -> Figures:
 def _figures(about: Q, now: datetime) -> Figures:
     """Three statements: complaints, promises, ratings."""
     mine = Complaint.objects.filter(about, filed_at__gte=now - YEAR).values("pk")
-    answered = Q(state__in=(ComplaintState.ANSWERED, ComplaintState.CLOSED)) & ~SILENT
     counts = Complaint.objects.filter(pk__in=mine).aggregate(
-        filed=Count("pk"), answered=Count("pk", filter=answered)
+        filed=Count("pk"), answered=Count("pk", filter=ANSWERED)
     )
     kept = Q(met_at__lte=F("due_at"))
     promised = ServiceTarget.objects.filter(

@@ -6,15 +6,15 @@ Everything here reads public columns only; what is confidential or not released 
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
 
 from django.core.cache import cache
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.lookups import Exact
 
 from ulas.complaints.finding.matching import meant
 from ulas.complaints.models import Answer, Attachment, Complaint, Referral
 from ulas.complaints.queries.public import area_choices, category_choices
+from ulas.complaints.queries.standing import STANDING
 from ulas.routing import normalise, tokens
 from ulas.sop.terms import AnswerState, ComplaintState, ReferralState, Visibility
 
@@ -24,14 +24,6 @@ WORDS_SECONDS = 300
 CLOSE_ENOUGH = 0.75
 #: A cell of some 110 m: a pin may have been set by the phone of somebody at home.
 PUBLIC_DIGITS = 3
-
-
-class Standing(StrEnum):
-    """How far a released complaint is, as the public sees it."""
-
-    ANSWERED = "dijawab"
-    OPEN = "diproses"
-    ENDED = "ditutup"
 
 
 @dataclass(frozen=True)
@@ -60,10 +52,9 @@ class Found:
 
 
 def released() -> QuerySet[Complaint]:
-    """Every complaint that the public may read."""
-    return Complaint.objects.filter(
-        released_at__isnull=False, visibility=Visibility.PUBLIC
-    ).exclude(state=ComplaintState.MERGED)
+    """Every complaint that the public may read, with its `standing`."""
+    rows = Complaint.objects.filter(released_at__isnull=False, visibility=Visibility.PUBLIC)
+    return rows.exclude(state=ComplaintState.MERGED).annotate(standing=STANDING)
 
 
 def search(wanted: Wanted) -> Found:
@@ -80,14 +71,6 @@ def search(wanted: Wanted) -> Found:
     return Found(_told(rows), met["count"], _chosen(groups, met["words"] or ""))
 
 
-def standing(state: str, answered_at: datetime | None) -> Standing:
-    """How far a complaint of this state is; ENDED is rejected, withdrawn or never answered."""
-    if state in (ComplaintState.ANSWERED, ComplaintState.CLOSED) and answered_at is not None:
-        return Standing.ANSWERED
-    over = (ComplaintState.CLOSED, ComplaintState.REJECTED, ComplaintState.WITHDRAWN)
-    return Standing.ENDED if state in over else Standing.OPEN
-
-
 def points(wanted: Wanted) -> list[tuple[str, float, float, str]]:
     """(number, latitude, longitude, standing) of what `search` would list; one statement.
 
@@ -95,14 +78,9 @@ def points(wanted: Wanted) -> list[tuple[str, float, float, str]]:
     """
     rows = _filtered(wanted).filter(latitude__isnull=False, longitude__isnull=False)
     return [
-        (
-            number,
-            round(latitude, PUBLIC_DIGITS),
-            round(longitude, PUBLIC_DIGITS),
-            standing(state, answered_at).value,
-        )
-        for number, latitude, longitude, state, answered_at in rows.values_list(
-            "number", "latitude", "longitude", "state", "answered_at"
+        (number, round(latitude, PUBLIC_DIGITS), round(longitude, PUBLIC_DIGITS), standing)
+        for number, latitude, longitude, standing in rows.values_list(
+            "number", "latitude", "longitude", STANDING
         )
         if latitude is not None and longitude is not None
     ]
@@ -164,20 +142,12 @@ def _filtered(wanted: Wanted) -> QuerySet[Complaint]:
         about = Q(referrals__agency__code=wanted.agency, referrals__state__in=live)
         rows = rows.filter(about).distinct()
     if wanted.standing:
-        rows = rows.filter(_STANDING[Standing(wanted.standing)])
+        rows = rows.filter(Exact(STANDING, wanted.standing))
     typed = _stems(wanted.text)
     if wanted.text.strip() and not typed:
         # Nothing in it is a word to search for ("zzzz", "di"): finding everything would be a lie.
         return rows.none()
     return _holding(rows, [[stem] for stem in typed])
-
-
-_DONE = Q(state__in=(ComplaintState.ANSWERED, ComplaintState.CLOSED), answered_at__isnull=False)
-_OVER = (
-    Q(state__in=(ComplaintState.CLOSED, ComplaintState.REJECTED, ComplaintState.WITHDRAWN)) & ~_DONE
-)
-#: The same three as `standing`, as conditions.
-_STANDING = {Standing.ANSWERED: _DONE, Standing.ENDED: _OVER, Standing.OPEN: ~_DONE & ~_OVER}
 
 
 def _holding(rows: QuerySet[Complaint], groups: Iterable[Sequence[str]]) -> QuerySet[Complaint]:

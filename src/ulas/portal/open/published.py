@@ -13,7 +13,8 @@ from ulas.complaints import actions
 from ulas.complaints.casefile import CaseNotFound
 from ulas.complaints.queries import published
 from ulas.complaints.queries.public import agency_choices, area_choices, category_choices
-from ulas.complaints.queries.published import Standing, Wanted
+from ulas.complaints.queries.published import Wanted
+from ulas.complaints.queries.standing import Standing
 from ulas.complaints.sealed.attachments import open_preview
 from ulas.complaints.sealed.cleaning import clean_line
 from ulas.complaints.sealed.numbers import spoken
@@ -150,7 +151,7 @@ def told(complaint: Any) -> dict[str, Any]:
         "area": complaint.area,
         "category": complaint.category,
         "filed_at": complaint.received_at,
-        "standing": published.standing(complaint.state, complaint.answered_at).value,
+        "standing": complaint.standing,
         "supporters": complaint.supporters,
         "id": complaint.pk,
     }

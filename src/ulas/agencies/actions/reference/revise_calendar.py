@@ -8,13 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from ulas.agencies.actions.load_calendars import add_revision, bare
-from ulas.agencies.actions.recording import AdministrationRefused, record
+from ulas.agencies.actions.recording import AdministrationRefused, given_reason, record
 from ulas.agencies.models import CalendarRevision, Change, Officer, WorkingCalendar
 from ulas.clock import Calendar, CalendarError
 from ulas.sop.terms import Role
 
 MOST_DAYS = 60
-MOST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,7 @@ def revise_calendar(
             another fault, no change.
     """
     _refuse_unless_administrator(by)
-    if not reason.strip():
-        raise AdministrationRefused("Tulis mengapa kalender diubah.", "reason")
-    if len(reason.strip()) > MOST_REASON:
-        raise AdministrationRefused(f"Alasan paling banyak {MOST_REASON} huruf.", "reason")
+    reason = given_reason(reason, "Tulis mengapa kalender diubah.")
     definition = _sound(definition)
     with transaction.atomic():
         calendar = WorkingCalendar.objects.select_for_update().filter(code=code).first()
@@ -52,7 +48,7 @@ def revise_calendar(
         old = _held(calendar)
         if old == bare(definition):
             raise AdministrationRefused("Tidak ada yang berubah pada kalender ini.")
-        made = add_revision(calendar, definition, reason.strip(), now)
+        made = add_revision(calendar, definition, reason, now)
         record(
             Change.CALENDAR_REVISED,
             by=by,

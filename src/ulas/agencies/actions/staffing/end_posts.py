@@ -7,7 +7,7 @@ from django.db import transaction
 
 from ulas.agencies.actions.recording import AdministrationRefused
 from ulas.agencies.actions.staffing.ending import end_held, lock_place
-from ulas.agencies.actions.staffing.permission import grantable, refuse_unless_managed
+from ulas.agencies.actions.staffing.permission import as_of_now, grantable, refuse_unless_managed
 from ulas.agencies.models import Agency, Officer, Post
 from ulas.sop.terms import Role
 
@@ -46,7 +46,7 @@ def end_posts(
         raise AdministrationRefused("Peran Anda sendiri diakhiri oleh rekan atau Diskominfo SP.")
     with transaction.atomic():
         lock_place(agency)
-        by = _as_of_now(by)
+        by = as_of_now(by)
         refuse_unless_managed(by, agency)
         officer = Officer.objects.select_for_update().filter(pk=officer_id).first()
         posts = list(
@@ -60,11 +60,6 @@ def end_posts(
         _refuse_ending(posts, by, agency, unstaffed and not confirmed)
         left = end_held(officer, posts, by, now)
     return Ended(officer, posts, left, unstaffed)
-
-
-def _as_of_now(officer: Officer) -> Officer:
-    """The officer as the database has it: whose own post ended while waiting ends nobody's."""
-    return Officer.objects.get(pk=officer.pk)
 
 
 def _refuse_ending(posts: list[Post], by: Officer, agency: Agency | None, last: bool) -> None:

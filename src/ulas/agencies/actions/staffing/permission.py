@@ -11,6 +11,11 @@ OF_AN_AGENCY = (*AT_AGENCY, Role.LEADER)
 IN_THE_CITY = (Role.INFORMATION_CLERK, Role.POLICY_REVIEWER, Role.LEADER)
 
 
+def as_of_now(officer: Officer) -> Officer:
+    """The officer as the database has it: under a lock, what ended meanwhile counts no more."""
+    return Officer.objects.get(pk=officer.pk)
+
+
 def own_roles(officer: Officer) -> frozenset[Role]:
     """Roles held in one's own right: a stand-in does the work, but appoints nobody."""
     return frozenset(

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ulas.agencies.actions.recording import AdministrationRefused, record
 from ulas.agencies.actions.staffing.fit_address import refuse_unfit_address
-from ulas.agencies.actions.staffing.permission import gives_all
+from ulas.agencies.actions.staffing.permission import as_of_now, gives_all
 from ulas.agencies.actions.staffing.withdrawing import withdraw_password_links
 from ulas.agencies.models import AddressChange, Agency, Change, Officer
 
@@ -26,7 +26,7 @@ def put_address(*, officer_id: int, email: str, by: Officer, now: datetime) -> A
     with transaction.atomic():
         # Under lock: a post that is given meanwhile is given before or after, never unseen.
         found = Officer.objects.select_for_update().filter(pk=officer_id, is_active=True).first()
-        if found is None or not gives_all(Officer.objects.get(pk=by.pk), found.active_posts):
+        if found is None or not gives_all(as_of_now(by), found.active_posts):
             raise AdministrationRefused(
                 "Alamat petugas hanya diubah oleh yang berwenang atas seluruh perannya."
             )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ulas.agencies.actions.recording import record
-from ulas.agencies.actions.staffing.permission import may_issue
+from ulas.agencies.actions.staffing.permission import as_of_now, may_issue
 from ulas.agencies.models import Agency, Change, Invitation, Officer
 
 
@@ -21,7 +21,7 @@ def withdraw_issued(officer: Officer, by: Officer | None, now: datetime) -> None
 
     Locks the links, so that one that is being used meanwhile is used up first.
     """
-    issuer = Officer.objects.get(pk=officer.pk)
+    issuer = as_of_now(officer)
     issued = Invitation.objects.open_at(now).filter(invited_by=issuer)
     for found in issued.select_for_update(of=("self",)):
         if not may_issue(issuer, found):
